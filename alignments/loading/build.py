@@ -1,0 +1,191 @@
+"""Records to the Atlas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from alignments.model.atlas import Atlas, Contents
+from alignments.model.dates import Date, parse_date, parse_period
+from alignments.model.entities import (
+    Event,
+    Grouping,
+    Membership,
+    ModelInfo,
+    Office,
+    Origin,
+    Party,
+    Person,
+    Source,
+    Statement,
+    Topic,
+)
+
+Records = dict[str, Any]
+"""`{"model": {...}, "states": {id: {...}}, ...}`, each mapping below with `line_at: [file, line]`."""
+
+_NOT_CSL = frozenset({"line_at", "text-sha256"})
+
+
+def build_atlas(records: Records) -> Atlas:
+    """The Atlas of records that have been checked."""
+    parties = (*records["states"].items(), *records["parties"].items())
+    return Atlas(
+        Contents(
+            info=_info(records["model"]),
+            parties=tuple(_party(*each) for each in parties),
+            groupings=tuple(_grouping(*each) for each in records["groupings"].items()),
+            people=tuple(_person(*each) for each in records["people"].items()),
+            topics=tuple(_topic(*each) for each in records["topics"].items()),
+            sources=tuple(_source(*each) for each in records["sources"].items()),
+            statements=tuple(_statement(*each) for each in records["statements"].items()),
+        )
+    )
+
+
+def _info(record: Any) -> ModelInfo:
+    return ModelInfo(
+        id=record["id"],
+        title=record["title"],
+        checked=parse_date(record["checked"]),
+        home=record["home"],
+        layers=record["layers"],
+        regions=record.get("regions", {}),
+    )
+
+
+def _origin(record: Any) -> Origin:
+    file, line = record["line_at"]
+    return Origin(file, line)
+
+
+def _date(record: Any, key: str) -> Date | None:
+    text = record.get(key)
+    return parse_date(text) if text else None
+
+
+def _texts(record: Any, *keys: str) -> dict[str, str]:
+    return {key: record[key] for key in keys if key in record}
+
+
+def _lists(record: Any, *keys: str) -> dict[str, tuple[str, ...]]:
+    return {key: tuple(record[key]) for key in keys if key in record}
+
+
+def _sources(record: Any) -> tuple[str, ...]:
+    return tuple(record.get("source", ()))
+
+
+def _party(party_id: str, record: Any) -> Party:
+    return Party(
+        id=party_id,
+        name=record["name"],
+        origin=_origin(record),
+        **_texts(record, "kind", "official", "adjective", "iso2", "capital", "region", "note"),
+        aliases=tuple(record.get("aliases", ())),
+    )
+
+
+def _event(record: Any) -> Event:
+    return Event(
+        origin=_origin(record),
+        on=_date(record, "on"),
+        sources=_sources(record),
+        **_texts(record, "name", "at", "by", "note"),
+    )
+
+
+def _grouping(grouping_id: str, record: Any) -> Grouping:
+    events = {
+        key: _event(record[key]) for key in ("founded", "signed", "in_force", "ended") if key in record
+    }
+    relations = _lists(record, "led_by", "part_of", "grew_out_of", "succeeded_by", "overlaps", "parts")
+    return Grouping(
+        id=grouping_id,
+        name=record["name"],
+        origin=_origin(record),
+        layer=record["layer"],
+        aliases=tuple(record.get("aliases", ())),
+        **_texts(record, "short", "form", "purpose", "seat", "chair", "note", "disputed"),
+        **events,
+        **relations,
+        active=tuple(parse_period(text) for text in record.get("active", ())),
+        members=tuple(_memberships(grouping_id, record.get("members", ()))),
+        events=tuple(_event(each) for each in record.get("events", ())),
+        sources=_sources(record),
+        checked=_date(record, "checked"),
+    )
+
+
+def _memberships(grouping_id: str, lines: Any) -> Iterator[Membership]:
+    for line in lines:
+        shared = _texts(line, "status", "note", "disputed")
+        for party in line["parties"]:
+            yield Membership(
+                grouping=grouping_id,
+                party=party,
+                origin=_origin(line),
+                since=_date(line, "since"),
+                by=_date(line, "by"),
+                until=_date(line, "until"),
+                as_name=line.get("as", ""),
+                sources=_sources(line),
+                **shared,
+            )
+
+
+def _person(person_id: str, record: Any) -> Person:
+    return Person(
+        id=person_id,
+        name=record["name"],
+        origin=_origin(record),
+        note=record.get("note", ""),
+        aliases=tuple(record.get("aliases", ())),
+        offices=tuple(
+            Office(
+                title=office["title"],
+                of=office["of"],
+                origin=_origin(office),
+                since=_date(office, "since"),
+                until=_date(office, "until"),
+                sources=_sources(office),
+            )
+            for office in record.get("offices", ())
+        ),
+    )
+
+
+def _topic(topic_id: str, record: Any) -> Topic:
+    return Topic(
+        id=topic_id,
+        name=record["name"],
+        origin=_origin(record),
+        about=record.get("about", ""),
+        aliases=tuple(record.get("aliases", ())),
+    )
+
+
+def _source(source_id: str, record: Any) -> Source:
+    return Source(
+        id=source_id,
+        origin=_origin(record),
+        csl={key: value for key, value in record.items() if key not in _NOT_CSL},
+        issued=_date(record, "issued"),
+        accessed=_date(record, "accessed"),
+        text_sha256=record.get("text-sha256", ""),
+        note=record.get("note", ""),
+    )
+
+
+def _statement(statement_id: str, record: Any) -> Statement:
+    return Statement(
+        id=statement_id,
+        text=record.get("quote") or record["paraphrase"],
+        verbatim="quote" in record,
+        speaker=record["speaker"],
+        origin=_origin(record),
+        said=_date(record, "said"),
+        sources=_sources(record),
+        **_lists(record, "about", "topics", "updates"),
+        **_texts(record, "locator", "note"),
+    )

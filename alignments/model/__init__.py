@@ -1,0 +1,1 @@
+"""What is known: dates, entities, names, and the Atlas that indexes them."""

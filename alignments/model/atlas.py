@@ -1,0 +1,197 @@
+"""The Atlas: everything that one model knows, indexed both ways. It never changes once made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from types import MappingProxyType
+from typing import TypeVar
+
+from alignments.model.as_of import View
+from alignments.model.entities import (
+    Entity,
+    Grouping,
+    Membership,
+    ModelInfo,
+    Party,
+    Person,
+    Source,
+    Statement,
+    Topic,
+)
+from alignments.model.names import NameIndex
+from alignments.model.umbrellas import derived_members
+
+E = TypeVar("E", Party, Grouping, Person, Topic, Source, Statement)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """The entities of a model, each kind in the order of its files."""
+
+    info: ModelInfo
+    parties: tuple[Party, ...] = ()
+    groupings: tuple[Grouping, ...] = ()
+    people: tuple[Person, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    sources: tuple[Source, ...] = ()
+    statements: tuple[Statement, ...] = ()
+
+
+class Atlas:
+    """One model, ready for questions. Look-ups by id raise KeyError for an unknown id."""
+
+    def __init__(self, contents: Contents) -> None:
+        self.info = contents.info
+        self.parties = _by_id(contents.parties)
+        self.people = _by_id(contents.people)
+        self.topics = _by_id(contents.topics)
+        self.sources = _by_id(contents.sources)
+        self.statements = _by_id(contents.statements)
+        self.groupings = _in_layers(contents.groupings, contents.info)
+        self._views: dict[date, View] = {}
+
+    def __getitem__(self, entity_id: str) -> Entity:
+        """The entity of that id. An organisation that is party and grouping is the grouping."""
+        for entities in self._kinds:
+            if entity_id in entities:
+                return entities[entity_id]
+        raise KeyError(entity_id)
+
+    def __contains__(self, entity_id: str) -> bool:
+        return any(entity_id in entities for entities in self._kinds)
+
+    def name(self, entity_id: str) -> str:
+        """What a list calls it: the short name of a grouping, the name of anything else."""
+        if entity_id not in self:
+            return entity_id
+        entity = self[entity_id]
+        return entity.label if isinstance(entity, Grouping) else entity.name
+
+    def as_of(self, day: date) -> View:
+        """The model as it stood on `day`."""
+        if day not in self._views:
+            self._views[day] = View(self, day)
+        return self._views[day]
+
+    @property
+    def now(self) -> View:
+        """The model as of the day it was last checked."""
+        return self.as_of(self.info.checked.latest)
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """Every id, code, name and alias."""
+        index = NameIndex()
+        for party in self.parties.values():
+            index.add(party.id, (party.name, party.official, party.iso2, *party.aliases))
+        for grouping in self.groupings.values():
+            index.add(grouping.id, (grouping.name, grouping.short, *grouping.aliases))
+        for named in (*self.people.values(), *self.topics.values()):
+            index.add(named.id, (named.name, *named.aliases))
+        for source in self.sources.values():
+            index.add(source.id, (source.title,))
+        for statement in self.statements.values():
+            index.add(statement.id, ())
+        return index
+
+    @cached_property
+    def members_of(self) -> Mapping[str, tuple[Membership, ...]]:
+        """Grouping id to its memberships, those of an umbrella derived from its parts."""
+        return MappingProxyType(
+            {
+                grouping.id: derived_members(self.groupings, grouping.id)
+                if grouping.parts
+                else grouping.members
+                for grouping in self.groupings.values()
+            }
+        )
+
+    @cached_property
+    def memberships_of(self) -> Mapping[str, tuple[Membership, ...]]:
+        """Party id to its memberships, in the order of the groupings."""
+        return _collected(
+            (claim.party, claim) for claims in self.members_of.values() for claim in claims
+        )
+
+    @cached_property
+    def statements_about(self) -> Mapping[str, tuple[Statement, ...]]:
+        """Id of anything to the statements about it; a statement is also about its speaker's own words."""
+        return _collected(
+            (subject, statement)
+            for statement in self.ordered_statements
+            for subject in dict.fromkeys((*statement.about, *statement.topics))
+        )
+
+    @cached_property
+    def statements_by(self) -> Mapping[str, tuple[Statement, ...]]:
+        """Speaker's id (a person, party or grouping) to what it said."""
+        return _collected((each.speaker, each) for each in self.ordered_statements)
+
+    @cached_property
+    def updates_to(self) -> Mapping[str, tuple[Statement, ...]]:
+        """Statement id to the later statements that change it."""
+        return _collected(
+            (earlier, each) for each in self.ordered_statements for earlier in each.updates
+        )
+
+    @cached_property
+    def cited_by(self) -> Mapping[str, tuple[Statement, ...]]:
+        """Source id to the statements that rest on it."""
+        return _collected(
+            (source, each) for each in self.ordered_statements for source in each.sources
+        )
+
+    @cached_property
+    def ordered_statements(self) -> tuple[Statement, ...]:
+        """All statements: quotes first, then paraphrases, the newest first in each."""
+        return tuple(
+            sorted(
+                self.statements.values(),
+                key=lambda each: (not each.verbatim, -self.said_on(each).toordinal()),
+            )
+        )
+
+    def said_on(self, statement: Statement) -> date:
+        """The last day it may have been said: its own date, else its source's, else the first day there is."""
+        if statement.said:
+            return statement.said.latest
+        for source in statement.sources:
+            issued = self.sources[source].issued
+            if issued:
+                return issued.latest
+        return date.min
+
+    @property
+    def _kinds(self) -> tuple[Mapping[str, Entity], ...]:
+        return (
+            self.groupings,
+            self.parties,
+            self.people,
+            self.topics,
+            self.statements,
+            self.sources,
+        )
+
+
+def _by_id(entities: Iterable[E]) -> Mapping[str, E]:
+    return MappingProxyType({entity.id: entity for entity in entities})
+
+
+def _in_layers(groupings: Iterable[Grouping], info: ModelInfo) -> Mapping[str, Grouping]:
+    """Groupings by layer, in the order of the model, then by name."""
+    order = {layer: place for place, layer in enumerate(info.layers)}
+    ranked = sorted(groupings, key=lambda each: (order.get(each.layer, len(order)), each.name))
+    return MappingProxyType({each.id: each for each in ranked})
+
+
+V = TypeVar("V")
+
+
+def _collected(pairs: Iterable[tuple[str, V]]) -> Mapping[str, tuple[V, ...]]:
+    collected: dict[str, list[V]] = {}
+    for key, value in pairs:
+        collected.setdefault(key, []).append(value)
+    return MappingProxyType({key: tuple(values) for key, values in collected.items()})

@@ -1,0 +1,238 @@
+"""The things the model knows. All are immutable; references are ids, never objects."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from alignments.model.dates import Date, Period
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a line of the model stands: a file relative to the model's folder, and a line from 1."""
+
+    file: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """Whoever can take part in a grouping: a state, territory, economy or organisation.
+
+    `id` is ISO 3166-1 alpha-3 for states and territories.
+    """
+
+    id: str
+    name: str
+    origin: Origin
+    kind: str = "state"
+    official: str = ""
+    adjective: str = ""
+    aliases: tuple[str, ...] = ()
+    iso2: str = ""
+    capital: str = ""
+    region: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that happened on a date: a foundation, a signature, a summit."""
+
+    origin: Origin
+    on: Date | None = None
+    name: str = ""
+    at: str = ""
+    by: str = ""
+    note: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """One claim: this party has this status in this grouping from a date to a date.
+
+    `by` stands where the beginning is not known: it held on that date at the latest.
+    `via` names the part of an umbrella that a derived membership comes from.
+    """
+
+    grouping: str
+    party: str
+    origin: Origin
+    status: str = "member"
+    since: Date | None = None
+    by: Date | None = None
+    until: Date | None = None
+    as_name: str = ""
+    note: str = ""
+    disputed: str = ""
+    sources: tuple[str, ...] = ()
+    via: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grouping:
+    """An alliance, minilateral, forum, organisation, instrument or idea."""
+
+    id: str
+    name: str
+    origin: Origin
+    layer: str
+    short: str = ""
+    aliases: tuple[str, ...] = ()
+    form: str = ""
+    purpose: str = ""
+    founded: Event | None = None
+    signed: Event | None = None
+    in_force: Event | None = None
+    ended: Event | None = None
+    active: tuple[Period, ...] = ()
+    seat: str = ""
+    chair: str = ""
+    led_by: tuple[str, ...] = ()
+    part_of: tuple[str, ...] = ()
+    grew_out_of: tuple[str, ...] = ()
+    succeeded_by: tuple[str, ...] = ()
+    overlaps: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    members: tuple[Membership, ...] = ()
+    events: tuple[Event, ...] = ()
+    sources: tuple[str, ...] = ()
+    checked: Date | None = None
+    note: str = ""
+    disputed: str = ""
+
+    @property
+    def label(self) -> str:
+        """The short name if it has one, else the name."""
+        return self.short or self.name
+
+    @property
+    def start(self) -> Date | None:
+        """When it began: founded, else signed, else in force."""
+        for event in (self.founded, self.signed, self.in_force):
+            if event and event.on:
+                return event.on
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """An office held: a title, of a party or a grouping, between dates."""
+
+    title: str
+    of: str
+    origin: Origin
+    since: Date | None = None
+    until: Date | None = None
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Someone who spoke, with the offices held."""
+
+    id: str
+    name: str
+    origin: Origin
+    aliases: tuple[str, ...] = ()
+    offices: tuple[Office, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """What a statement is about besides states and groupings."""
+
+    id: str
+    name: str
+    origin: Origin
+    aliases: tuple[str, ...] = ()
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A CSL-JSON record (https://docs.citationstyles.org): `csl` holds its fields as the file has them.
+
+    `text_sha256` is the hash of the text that quotes were checked against.
+    """
+
+    id: str
+    origin: Origin
+    csl: Mapping[str, object] = field(default_factory=dict)
+    issued: Date | None = None
+    accessed: Date | None = None
+    text_sha256: str = ""
+    note: str = ""
+
+    @property
+    def title(self) -> str:
+        """The title of the work."""
+        return str(self.csl.get("title", ""))
+
+    @property
+    def name(self) -> str:
+        """The title: what a list of sources shows."""
+        return self.title
+
+    @property
+    def url(self) -> str:
+        """The address it was read at, or empty."""
+        return str(self.csl.get("URL", ""))
+
+    @property
+    def container(self) -> str:
+        """The newspaper, site or series it stands in, or empty."""
+        return str(self.csl.get("container-title", ""))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What someone said, did or agreed. `verbatim` is true for a quote, false for a paraphrase."""
+
+    id: str
+    text: str
+    verbatim: bool
+    speaker: str
+    origin: Origin
+    said: Date | None = None
+    sources: tuple[str, ...] = ()
+    locator: str = ""
+    about: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    updates: tuple[str, ...] = ()
+    note: str = ""
+
+    @property
+    def name(self) -> str:
+        """The words themselves: what a list of statements shows."""
+        return self.text
+
+
+Entity = Party | Grouping | Person | Topic | Source | Statement
+
+KINDS = ("state", "party", "grouping", "person", "topic", "source", "statement")
+
+
+def kind_of(entity: Entity) -> str:
+    """One of KINDS: the word for what an entity is, in commands and JSON."""
+    if isinstance(entity, Party):
+        return "state" if entity.kind == "state" else "party"
+    return type(entity).__name__.lower()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelInfo:
+    """What a model says of itself. `layers` and `regions` map an id to a name, in their order."""
+
+    id: str
+    title: str
+    checked: Date
+    home: str
+    layers: Mapping[str, str]
+    regions: Mapping[str, str]

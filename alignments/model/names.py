@@ -1,0 +1,51 @@
+"""Names and how they are looked up: case, accents, hyphens, dashes and full stops aside."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+_AS_SPACE = frozenset("-‐‑‒–—―−_/·,;:()[]")
+_DROPPED = frozenset(".'’‘ʻʼ`\"“”")
+
+
+@lru_cache(maxsize=16384)
+def fold(text: str) -> str:
+    """`text` as look-ups compare it: lower case, no accents, dashes as spaces, no stray punctuation."""
+    if text.isascii():
+        spread = text.lower()
+    else:
+        decomposed = unicodedata.normalize("NFKD", text)
+        spread = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+    cleaned = "".join(" " if c in _AS_SPACE else c for c in spread if c not in _DROPPED)
+    return " ".join(cleaned.split())
+
+
+class NameIndex:
+    """Folded names to ids. An exact id wins over a name; names may be shared."""
+
+    def __init__(self) -> None:
+        self._ids: dict[str, list[str]] = {}
+        self._names: dict[str, list[str]] = {}
+
+    def add(self, entity_id: str, names: Iterable[str]) -> None:
+        """Make `entity_id` reachable by itself and by each of `names`."""
+        self._ids.setdefault(fold(entity_id), []).append(entity_id)
+        for name in names:
+            known = self._names.setdefault(fold(name), [])
+            if name and entity_id not in known:
+                known.append(entity_id)
+
+    def find(self, text: str) -> list[str]:
+        """The ids that `text` names exactly: one, several if it is ambiguous, or none."""
+        key = fold(text)
+        by_id = self._ids.get(key, [])
+        return (
+            [text] if text in by_id else list(by_id) or list(self._names.get(key, ()))
+        )
+
+    def known(self) -> Iterator[tuple[str, list[str]]]:
+        """Every folded name with the ids it reaches."""
+        yield from self._ids.items()
+        yield from self._names.items()
