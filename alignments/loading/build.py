@@ -64,11 +64,11 @@ def _date(record: Any, key: str) -> Date | None:
     return parse_date(text) if text else None
 
 
-def _texts(record: Any, *keys: str) -> dict[str, str]:
+def _texts(record: Any, *keys: str) -> dict[str, Any]:
     return {key: record[key] for key in keys if key in record}
 
 
-def _lists(record: Any, *keys: str) -> dict[str, tuple[str, ...]]:
+def _lists(record: Any, *keys: str) -> dict[str, Any]:
     return {key: tuple(record[key]) for key in keys if key in record}
 
 
@@ -96,7 +96,7 @@ def _event(record: Any) -> Event:
 
 
 def _grouping(grouping_id: str, record: Any) -> Grouping:
-    events = {
+    events: dict[str, Any] = {
         key: _event(record[key]) for key in ("founded", "signed", "in_force", "ended") if key in record
     }
     relations = _lists(record, "led_by", "part_of", "grew_out_of", "succeeded_by", "overlaps", "parts")

@@ -14,8 +14,8 @@ import tempfile
 from pathlib import Path
 
 from alignments import __version__
-from alignments.loading.files import ModelFile
 from alignments.loading.build import Records
+from alignments.loading.files import ModelFile
 
 _FORMAT = 1
 _KEPT = 12

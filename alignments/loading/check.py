@@ -34,16 +34,16 @@ def check_shape(file: str, data: MarkedDict, problems: list[Problem]) -> Tree:
     except ValidationError as error:
         for each in error.errors(include_url=False):
             mark = mark_at(data, each["loc"])
-            problems.append(Problem(file, *mark, _shape_message(data, each)))
+            problems.append(Problem(file, *mark, _shape_message(each)))
         return Tree(file, data, None)
 
 
-def _shape_message(data: MarkedDict, error: Any) -> str:
+def _shape_message(error: Any) -> str:
     kind, path, given = error["type"], error["loc"], error["input"]
     key = shortened(next((step for step in reversed(path) if isinstance(step, str)), ""))
     context = error.get("ctx", {})
     if kind == "extra_forbidden":
-        return f"there is no key {key} here{_near_key(data, path)}; delete it or correct its name"
+        return f"there is no key {key} here{_near_key(path)}; delete it or correct its name"
     if kind == "missing":
         return f"{key} is missing; add it"
     if kind == "literal_error":
@@ -57,7 +57,7 @@ def _shape_message(data: MarkedDict, error: Any) -> str:
     return f"{key} is wrong here ({error['msg'].lower()}): {shortened(given)}"
 
 
-def _near_key(data: MarkedDict, path: tuple[str | int, ...]) -> str:
+def _near_key(path: tuple[str | int, ...]) -> str:
     """The hint for a misspelt key: the keys that its place allows are read off the schema."""
     record: type[BaseModel] | None = FileRecord
     for step in path[:-1]:
@@ -133,13 +133,15 @@ class Check:
                 self._refer(tree, ("model", "home"), [tree.record.model.home], ("states", "parties"))
 
     def _refer(self, tree: Tree, path: tuple[str | int, ...], ids: list[str], kinds: Iterable[str]) -> None:
-        allowed = [kind for kind in kinds]
+        allowed = list(kinds)
         for place, each in enumerate(ids):
             if any(each in self.known[kind] for kind in allowed):
                 continue
             at = (*path, place) if len(ids) > 1 else path
             if each in self.owner:
-                what = f"{shortened(each)} is one of the {self.owner[each][0]}; here stands one of the {_either(allowed)}"
+                what = (
+                    f"{shortened(each)} is one of the {self.owner[each][0]}; here stands one of the {_either(allowed)}"
+                )
             else:
                 near = did_you_mean(each, (known for kind in allowed for known in self.known[kind]))
                 what = f"{shortened(each)} is not among the {_either(allowed)}{near or '; add it or correct the id'}"
@@ -171,11 +173,17 @@ class Check:
                 self._refer(tree, (*here, "events", place, "source"), milestone.source, ("sources",))
             self._refer(tree, (*here, "source"), record.source, ("sources",))
             if record.parts and record.members:
-                self._add(tree, (*here, "members"), "an umbrella with 'parts' has no members of its own; delete one of the two")
+                self._add(
+                    tree,
+                    (*here, "members"),
+                    "an umbrella with 'parts' has no members of its own; delete one of the two",
+                )
             self._members(tree, here, record)
 
     def _members(self, tree: Tree, here: tuple[str, str], record: Any) -> None:
-        begun = next((event.on for event in (record.founded, record.signed, record.in_force) if event and event.on), None)
+        begun = next(
+            (event.on for event in (record.founded, record.signed, record.in_force) if event and event.on), None
+        )
         for place, line in enumerate(record.members):
             path = (*here, "members", place)
             self._refer(tree, (*path, "parties"), line.parties, _PARTY)

@@ -259,4 +259,8 @@ class FileRecord(_Record):
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of one file of a model."""
     schema = FileRecord.model_json_schema(by_alias=True, mode="validation")
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "A file of an alignments model", **schema}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A file of an alignments model",
+        **schema,
+    }

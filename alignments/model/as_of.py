@@ -92,18 +92,13 @@ class View:
         if not self.has_begun(grouping) or self.has_ended(grouping):
             return False
         return not grouping.active or any(
-            self.turn(period.start) <= self.day
-            and (period.end is None or self.day < self.turn(period.end))
+            self.turn(period.start) <= self.day and (period.end is None or self.day < self.turn(period.end))
             for period in grouping.active
         )
 
     def groupings(self) -> list[Grouping]:
         """The groupings that had begun and not ended on this day, in the order of layers."""
-        return [
-            each
-            for each in self.atlas.groupings.values()
-            if self.has_begun(each) and not self.has_ended(each)
-        ]
+        return [each for each in self.atlas.groupings.values() if self.has_begun(each) and not self.has_ended(each)]
 
     def ties_in(self, grouping: str) -> dict[str, Tie]:
         """Party id to its tie on this day, in the order of the file."""
@@ -171,8 +166,6 @@ def _tie(claims: list[Membership]) -> Tie:
 
 def office_at(person: Person, day: date) -> Office | None:
     """The office that `person` held on `day`, else the last one before it, else the first known, else None."""
-    offices = sorted(
-        person.offices, key=lambda office: office.since.earliest if office.since else date.min
-    )
+    offices = sorted(person.offices, key=lambda office: office.since.earliest if office.since else date.min)
     begun = [office for office in offices if not office.since or office.since.earliest <= day]
     return begun[-1] if begun else next(iter(offices), None)

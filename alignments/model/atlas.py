@@ -89,8 +89,10 @@ class Atlas:
             index.add(party.id, (party.name, party.official, party.iso2, *party.aliases))
         for grouping in self.groupings.values():
             index.add(grouping.id, (grouping.name, grouping.short, *grouping.aliases))
-        for named in (*self.people.values(), *self.topics.values()):
-            index.add(named.id, (named.name, *named.aliases))
+        for person in self.people.values():
+            index.add(person.id, (person.name, *person.aliases))
+        for topic in self.topics.values():
+            index.add(topic.id, (topic.name, *topic.aliases))
         for source in self.sources.values():
             index.add(source.id, (source.title,))
         for statement in self.statements.values():
@@ -102,9 +104,7 @@ class Atlas:
         """Grouping id to its memberships, those of an umbrella derived from its parts."""
         return MappingProxyType(
             {
-                grouping.id: derived_members(self.groupings, grouping.id)
-                if grouping.parts
-                else grouping.members
+                grouping.id: derived_members(self.groupings, grouping.id) if grouping.parts else grouping.members
                 for grouping in self.groupings.values()
             }
         )
@@ -112,9 +112,7 @@ class Atlas:
     @cached_property
     def memberships_of(self) -> Mapping[str, tuple[Membership, ...]]:
         """Party id to its memberships, in the order of the groupings."""
-        return _collected(
-            (claim.party, claim) for claims in self.members_of.values() for claim in claims
-        )
+        return _collected((claim.party, claim) for claims in self.members_of.values() for claim in claims)
 
     @cached_property
     def statements_about(self) -> Mapping[str, tuple[Statement, ...]]:
@@ -133,16 +131,12 @@ class Atlas:
     @cached_property
     def updates_to(self) -> Mapping[str, tuple[Statement, ...]]:
         """Statement id to the later statements that change it."""
-        return _collected(
-            (earlier, each) for each in self.ordered_statements for earlier in each.updates
-        )
+        return _collected((earlier, each) for each in self.ordered_statements for earlier in each.updates)
 
     @cached_property
     def cited_by(self) -> Mapping[str, tuple[Statement, ...]]:
         """Source id to the statements that rest on it."""
-        return _collected(
-            (source, each) for each in self.ordered_statements for source in each.sources
-        )
+        return _collected((source, each) for each in self.ordered_statements for source in each.sources)
 
     @cached_property
     def ordered_statements(self) -> tuple[Statement, ...]:

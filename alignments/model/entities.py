@@ -112,6 +112,12 @@ class Grouping:
         return self.short or self.name
 
     @property
+    def dated(self) -> tuple[Event, ...]:
+        """Everything that happened to it: its beginnings, its end, its milestones."""
+        named = (self.founded, self.signed, self.in_force, self.ended)
+        return (*(event for event in named if event), *self.events)
+
+    @property
     def start(self) -> Date | None:
         """When it began: founded, else signed, else in force."""
         for event in (self.founded, self.signed, self.in_force):

@@ -41,9 +41,7 @@ class NameIndex:
         """The ids that `text` names exactly: one, several if it is ambiguous, or none."""
         key = fold(text)
         by_id = self._ids.get(key, [])
-        return (
-            [text] if text in by_id else list(by_id) or list(self._names.get(key, ()))
-        )
+        return [text] if text in by_id else list(by_id) or list(self._names.get(key, ()))
 
     def known(self) -> Iterator[tuple[str, list[str]]]:
         """Every folded name with the ids it reaches."""

@@ -27,9 +27,7 @@ def derived_members(groupings: Mapping[str, Grouping], umbrella: str) -> tuple[M
         for claim in groupings[part].members:
             claims.setdefault((claim.party, claim.status), []).append(claim)
     return tuple(
-        _joined(umbrella, stretch)
-        for group in claims.values()
-        for stretch in _stretches(sorted(group, key=_begin))
+        _joined(umbrella, stretch) for group in claims.values() for stretch in _stretches(sorted(group, key=_begin))
     )
 
 

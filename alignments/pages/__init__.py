@@ -1,0 +1,1 @@
+"""Answers as pages: built once, then drawn, printed, spoken or exported."""

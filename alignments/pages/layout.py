@@ -1,0 +1,191 @@
+"""A page laid out in lines of a width: what is printed and what the screen draws are the same lines."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from typing import Literal, TypeAlias
+
+from alignments.model.statuses import Standing
+from alignments.pages.glyphs import UNICODE, Glyphs
+from alignments.pages.page import Block, Entry, Fact, Heading, Page, Quotation, Reference
+
+Style: TypeAlias = Literal[
+    "text",
+    "heading",
+    "label",
+    "name",
+    "quote",
+    "muted",
+    "cite",
+    "warning",
+    "full",
+    "loose",
+    "qualified",
+    "former",
+    "none",
+]
+Span: TypeAlias = tuple[str, Style]
+
+_STYLES: dict[Standing, Style] = {
+    Standing.FULL: "full",
+    Standing.LOOSE: "loose",
+    Standing.QUALIFIED: "qualified",
+    Standing.FORMER: "former",
+    Standing.NONE: "none",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page: styled spans, and the block that it belongs to (None for an empty line)."""
+
+    spans: tuple[Span, ...] = ()
+    block: Block | None = None
+
+    @property
+    def text(self) -> str:
+        """The line without styles."""
+        return "".join(text for text, _ in self.spans)
+
+
+@lru_cache(maxsize=65536)
+def cells(text: str) -> int:
+    """How many terminal cells `text` takes."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(c) or c == "\u200d" else 1 + (unicodedata.east_asian_width(c) in "WF") for c in text
+    )
+
+
+def wrap(spans: list[Span], width: int, indent: int = 0, *, cut: bool = True) -> list[tuple[Span, ...]]:
+    """`spans` broken at words into lines of `width` cells; lines after the first are indented.
+
+    A word longer than a line is cut, unless `cut` is false: an address in print stays in one piece.
+    """
+    room = max(width, indent + 8, 8)
+    lines: list[list[Span]] = [[]]
+    used = 0
+    for word, style in _words(spans):
+        for piece in _pieces(word, room - indent) if cut else (word,):
+            size = cells(piece)
+            if used + size > room and piece.strip():
+                lines[-1] = _trimmed(lines[-1])
+                lines.append([(" " * indent, "text")] if indent else [])
+                used = indent
+            if used > (indent if len(lines) > 1 else 0) or not piece.isspace() or len(lines) == 1:
+                lines[-1].append((piece, style))
+                used += size
+    return [tuple(_merged(_trimmed(line))) for line in lines]
+
+
+def _words(spans: list[Span]) -> Iterator[Span]:
+    """Words and the spaces between them, each with its style. A no-break space is part of a word."""
+    for text, style in spans:
+        for is_space, group in groupby(text, key=lambda c: c in " \n\t"):
+            word = "".join(group)
+            yield (" " * len(word) if is_space else word), style
+
+
+def _pieces(word: str, room: int) -> Iterator[str]:
+    """A word, cut where it is longer than a whole line."""
+    while cells(word) > room:
+        cut = room
+        while cut > 1 and cells(word[:cut]) > room:
+            cut -= 1
+        yield word[:cut]
+        word = word[cut:]
+    yield word
+
+
+def _trimmed(line: list[Span]) -> list[Span]:
+    kept = list(line)
+    while kept and kept[-1][0].isspace() and len(kept) > 1:
+        kept.pop()
+    return kept
+
+
+def _merged(line: list[Span]) -> Iterator[Span]:
+    for style, group in groupby(line, key=lambda span: span[1]):
+        yield "".join(text for text, _ in group), style
+
+
+def layout(page: Page, width: int, glyphs: Glyphs = UNICODE, *, for_print: bool = False) -> list[Line]:
+    """The lines of a page at a width of `width` cells; for print with its title, and with addresses in one piece."""
+    lines: list[Line] = []
+    if for_print:
+        lines += [Line(spans) for spans in wrap([(page.title, "heading")], width)]
+        lines.append(Line(((page.asked[0].upper() + page.asked[1:], "muted"),)))
+        lines.append(Line())
+    for kind, run in groupby(page.blocks, key=type):
+        blocks = list(run)
+        margin = _margin(blocks, width)
+        for block in blocks:
+            if kind is Heading and lines and lines[-1].spans:
+                lines.append(Line())
+            lines += _block_lines(block, width, margin, glyphs)
+    if page.references:
+        lines += [Line(), Line((("References", "heading"),), Heading(text="References"))]
+        for reference in page.references:
+            spans, indent = _spans(reference, 0, glyphs)
+            lines += [Line(wrapped, reference) for wrapped in wrap(spans, width, indent, cut=not for_print)]
+    return lines
+
+
+def _margin(blocks: list[Block], width: int) -> int:
+    """How wide the left column of a run of facts or entries is: as its longest label, within reason."""
+    labels = [cells(b.label) if isinstance(b, Fact) else cells(b.name) for b in blocks if isinstance(b, (Fact, Entry))]
+    widest = max(labels, default=0)
+    return min(widest, max(12, width * 2 // 5)) if width >= 40 else 0
+
+
+def _block_lines(block: Block, width: int, margin: int, glyphs: Glyphs) -> list[Line]:
+    if isinstance(block, Quotation):
+        return _quotation_lines(block, width, glyphs)
+    spans, indent = _spans(block, margin, glyphs)
+    return [Line(wrapped, block) for wrapped in wrap([*spans, *_tail(block)], width, indent)]
+
+
+def _spans(block: Block, margin: int, glyphs: Glyphs) -> tuple[list[Span], int]:
+    """The spans of a block and how far its later lines are indented."""
+    if isinstance(block, Heading):
+        return [(block.text, "heading")], 0
+    if isinstance(block, Reference):
+        number = f"[{block.number}] "
+        return [(number, "cite"), (block.text, "text")], len(number)
+    if isinstance(block, Entry):
+        glyph = f"{glyphs.of(block.standing)} "
+        name = block.name + " " * max(0, margin - cells(block.name)) + "  "
+        return [(glyph, _STYLES[block.standing]), (name, "name"), (block.text, "text")], margin + 4 if margin else 2
+    if isinstance(block, Fact) and block.label:
+        label = block.label + " " * max(0, margin - cells(block.label)) + "  "
+        return [(label, "label"), (block.text, "text")], margin + 2 if margin else 2
+    return [(block.text, "text")], 0
+
+
+def _tail(block: Block) -> list[Span]:
+    """The warnings and the reference numbers at the end of a claim."""
+    marks: list[Span] = [(f" ({mark})", "warning") for mark in block.marks]
+    numbers = ",\u00a0".join(map(str, block.cites))
+    return [*marks, (f" [{numbers}]", "cite")] if numbers else marks
+
+
+def _quotation_lines(block: Quotation, width: int, glyphs: Glyphs) -> list[Line]:
+    words = f"{glyphs.open_quote}{block.text}{glyphs.close_quote}" if block.verbatim else block.text
+    said = wrap([(words, "quote" if block.verbatim else "text"), *_tail(block)], width, 1 if block.verbatim else 0)
+    by = block.attribution if block.verbatim else f"{block.attribution} {glyphs.separator} paraphrase"
+    by = by.replace("·", glyphs.separator)
+    attribution = wrap([("  ", "muted"), (by, "muted")], width, 4)
+    return [*(Line(spans, block) for spans in (*said, *attribution)), Line()]
+
+
+def page_text(page: Page, width: int = 80, glyphs: Glyphs = UNICODE) -> str:
+    """A page as plain text, with its title and the day it speaks of."""
+    lines = [line.text.rstrip() for line in layout(page, width, glyphs, for_print=True)]
+    while lines and not lines[-1]:
+        lines.pop()
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,67 @@
+"""Where a line comes from: the sources it rests on, and its file and line in the model."""
+
+from __future__ import annotations
+
+from alignments.model.as_of import View
+from alignments.model.entities import Grouping, Membership, Origin, Person, Source, Statement
+from alignments.pages.page import Block, Builder, Page
+from alignments.pages.party import remarks
+from alignments.pages.references import references
+from alignments.pages.words import asked_on, sentence, span
+from alignments.questions.links import Row
+
+
+def row_origin(view: View, row: Row) -> Page:
+    """Where a row of a pane comes from: its claims if it has a tie, else the entity itself."""
+    builder = Builder()
+    if row.tie:
+        for claim in row.tie.claims:
+            _add_claim(builder, view, claim)
+    else:
+        entity = view.atlas[row.id]
+        text = entity.text if isinstance(entity, Statement) else entity.name
+        _add(builder, sentence(text), _sources_of(entity), entity.origin, getattr(entity, "locator", ""))
+    return _page(view, builder)
+
+
+def block_origin(view: View, block: Block) -> Page:
+    """Where a line of a page comes from."""
+    builder = Builder()
+    name = getattr(block, "name", "") or getattr(block, "label", "")
+    _add(builder, f"{name}: {block.text}" if name else block.text, block.sources, block.origin, block.locator)
+    return _page(view, builder)
+
+
+def _add_claim(builder: Builder, view: View, claim: Membership) -> None:
+    party, grouping = view.atlas.name(claim.party), view.atlas.groupings[claim.grouping].name
+    said = " ".join(part for part in (claim.status, span(claim)) if part)
+    _add(builder, f"{party}, {grouping}: {said}. {remarks(claim)}".strip(), claim.sources, claim.origin)
+
+
+def _add(builder: Builder, text: str, sources: tuple[str, ...], origin: Origin | None, locator: str = "") -> None:
+    builder.fact(text, sources=sources, origin=origin, is_claim=True)
+    if locator:
+        builder.fact(locator, label="Place in the source")
+    if origin:
+        builder.fact(str(origin), label="Place in the model", origin=origin)
+
+
+def _sources_of(entity: object) -> tuple[str, ...]:
+    if isinstance(entity, (Statement, Grouping)):
+        return entity.sources
+    if isinstance(entity, Source):
+        return (entity.id,)
+    if isinstance(entity, Person):
+        return tuple(dict.fromkeys(source for office in entity.offices for source in office.sources))
+    return ()
+
+
+def _page(view: View, builder: Builder) -> Page:
+    return Page(
+        id="origin",
+        kind="origin",
+        title="Where this comes from",
+        asked=asked_on(view),
+        blocks=tuple(builder.blocks),
+        references=references(view.atlas, builder),
+    )

@@ -1,0 +1,143 @@
+"""A page: the answer to a question as a small tree, and the builder that numbers its references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from alignments.model.entities import Origin
+from alignments.model.statuses import Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """What every block of a page has: the claims it rests on and where they stand in the model.
+
+    `cites` are numbers of references, `target` is the id that Enter opens.
+    `marks` are the warnings that go with it, such as `unsourced`.
+    """
+
+    text: str
+    cites: tuple[int, ...] = ()
+    sources: tuple[str, ...] = ()
+    origin: Origin | None = None
+    locator: str = ""
+    target: str = ""
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading(Block):
+    """A heading over what follows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact(Block):
+    """A sentence, with a label in the margin where it has one."""
+
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry(Block):
+    """One of a list: `name` is what it is about, `text` what is said of it."""
+
+    name: str
+    standing: Standing = Standing.NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation(Block):
+    """A statement: `verbatim` stands in quotation marks, a paraphrase does not."""
+
+    verbatim: bool
+    attribution: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference(Block):
+    """A source, as the list of references has it."""
+
+    number: int
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The answer: `id` and `kind` of its subject, a title, when it was asked, blocks and references."""
+
+    id: str
+    kind: str
+    title: str
+    asked: str
+    blocks: tuple[Block, ...]
+    references: tuple[Reference, ...]
+
+
+@dataclass(slots=True)
+class Builder:
+    """Collects blocks; sources are numbered in the order in which they are first cited."""
+
+    numbers: dict[str, int] = field(default_factory=dict)
+    blocks: list[Block] = field(default_factory=list)
+
+    def cite(self, sources: Iterable[str]) -> tuple[int, ...]:
+        """The reference numbers of `sources`."""
+        return tuple(self.numbers.setdefault(source, len(self.numbers) + 1) for source in sources)
+
+    def heading(self, text: str) -> None:
+        """Add a heading."""
+        self.blocks.append(Heading(text=text))
+
+    def fact(  # noqa: PLR0913 - a claim has all of these
+        self,
+        text: str,
+        *,
+        label: str = "",
+        sources: tuple[str, ...] = (),
+        origin: Origin | None = None,
+        target: str = "",
+        is_claim: bool = False,
+    ) -> None:
+        """Add a sentence. A claim without a source is marked as unsourced."""
+        marks = _marks(sources, is_claim)
+        self.blocks.append(
+            Fact(
+                text=text,
+                label=label,
+                cites=self.cite(sources),
+                sources=sources,
+                origin=origin,
+                target=target,
+                marks=marks,
+            )
+        )
+
+    def entry(  # noqa: PLR0913 - a claim has all of these
+        self,
+        name: str,
+        text: str,
+        standing: Standing,
+        *,
+        sources: tuple[str, ...] = (),
+        origin: Origin | None = None,
+        target: str = "",
+        is_claim: bool = True,
+    ) -> None:
+        """Add one of a list."""
+        self.blocks.append(
+            Entry(
+                name=name,
+                text=text,
+                standing=standing,
+                cites=self.cite(sources),
+                sources=sources,
+                origin=origin,
+                target=target,
+                marks=_marks(sources, is_claim),
+            )
+        )
+
+
+def _marks(sources: tuple[str, ...], is_claim: bool) -> tuple[str, ...]:
+    return ("unsourced",) if is_claim and not sources else ()

@@ -1,0 +1,39 @@
+"""References in one plain house form: author or body, 'title', publication, date, address, day it was read."""
+
+from __future__ import annotations
+
+from alignments.model.atlas import Atlas
+from alignments.model.entities import Source
+from alignments.pages.page import Builder, Reference
+from alignments.pages.words import authors_of
+
+
+def reference_text(source: Source) -> str:
+    """One source in the house form, without its number."""
+    parts = [
+        authors_of(source),
+        f"‘{source.title}’",
+        source.container,
+        str(source.csl.get("publisher", "")),
+        source.issued.words if source.issued else "no date",
+        source.url,
+        f"read {source.accessed.words}" if source.accessed else "",
+        f"at {source.csl['archive']}" if source.csl.get("archive") else "",
+    ]
+    said = ", ".join(dict.fromkeys(part for part in parts if part)) + "."
+    return f"{said} {source.note}" if source.note else said
+
+
+def references(atlas: Atlas, builder: Builder) -> tuple[Reference, ...]:
+    """Every source that the builder cited, in the order of its numbers."""
+    return tuple(
+        Reference(
+            text=reference_text(atlas.sources[source]),
+            number=number,
+            url=atlas.sources[source].url,
+            sources=(source,),
+            origin=atlas.sources[source].origin,
+            target=source,
+        )
+        for source, number in builder.numbers.items()
+    )

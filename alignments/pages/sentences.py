@@ -1,0 +1,53 @@
+"""One sentence for each thing one can be on: the status line, and whoever listens, say the same."""
+
+from __future__ import annotations
+
+from alignments.model.as_of import View
+from alignments.model.entities import Entity, Grouping, Party, Person, Source, Statement, Topic
+from alignments.pages.words import counted, layer_name, listed, source_words, span, speaker_words
+from alignments.questions.links import Row, statements_on
+
+
+def row_sentence(view: View, row: Row, number: int, total: int) -> str:
+    """`East Asia Summit: member since 14 December 2005. 3 of 21`: the name first, the position last."""
+    entity = view.atlas[row.id]
+    if isinstance(entity, Statement):
+        return f"{statement_sentence(view, entity)} {number} of {total}"
+    fact = tie_words(row) or key_fact(view, entity)
+    return f"{entity.name}: {fact}. {number} of {total}" if fact else f"{entity.name}. {number} of {total}"
+
+
+def tie_words(row: Row) -> str:
+    """The weightiest claim of a row's tie: `suspended since August 1986, disputed`, or empty."""
+    if row.tie is None:
+        return ""
+    claim = row.tie.claims[0]
+    said = " ".join(part for part in (claim.status, span(claim)) if part)
+    return f"{said}, disputed" if row.tie.disputed else said
+
+
+def key_fact(view: View, entity: Entity) -> str:
+    """The one thing to know of an entity first, without a full stop."""
+    if isinstance(entity, Party):
+        return counted(sum(tie.counts for tie in view.ties_of(entity.id).values()), "grouping")
+    if isinstance(entity, Grouping):
+        size = view.size(entity.id)
+        return f"{layer_name(view, entity)}, {counted(size, 'participant') if size else 'no members'}"
+    if isinstance(entity, Person):
+        offices = [f"{office.title}, {view.atlas.name(office.of)}" for office in entity.offices]
+        return offices[-1] if offices else ""
+    if isinstance(entity, Topic):
+        return counted(len(statements_on(view, entity)), "statement")
+    return entity.container if isinstance(entity, Source) else ""
+
+
+def statement_sentence(view: View, statement: Statement) -> str:
+    """A quote or paraphrase with who said it and where."""
+    words = f"“{statement.text}”" if statement.verbatim else f"In our words: {statement.text}"
+    end = "" if words.endswith((".", "?", "!")) else "."
+    return f"{words}{end} {speaker_words(view, statement)}. Source: {source_words(view, statement)}."
+
+
+def pins_sentence(view: View, pins: tuple[str, ...]) -> str:
+    """`Pinned: Japan and China.` or that nothing is."""
+    return f"Pinned: {listed([view.atlas.name(pin) for pin in pins])}." if pins else "Nothing is pinned."

@@ -1,0 +1,53 @@
+"""The page of a statement, and statements as they stand on other pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from alignments.model.as_of import View
+from alignments.model.entities import Statement
+from alignments.pages.page import Builder, Quotation
+from alignments.pages.words import listed, source_words, speaker_words
+
+
+def add_quotation(builder: Builder, view: View, statement: Statement) -> None:
+    """Add a statement with its speaker and source; a later statement that changes it follows it."""
+    updates = view.statements(view.atlas.updates_to.get(statement.id, ()))
+    builder.blocks.append(
+        Quotation(
+            text=statement.text,
+            verbatim=statement.verbatim,
+            attribution=f"{speaker_words(view, statement)} · {source_words(view, statement)}",
+            cites=builder.cite(statement.sources),
+            sources=statement.sources,
+            origin=statement.origin,
+            locator=statement.locator,
+            target=statement.id,
+            marks=("updated since",) if updates else (),
+        )
+    )
+
+
+def add_statements(builder: Builder, view: View, heading: str, statements: Iterable[Statement]) -> None:
+    """Add statements under a heading, if there are any."""
+    said = list(statements)
+    if said:
+        builder.heading(heading)
+        for each in said:
+            add_quotation(builder, view, each)
+
+
+def statement_blocks(builder: Builder, view: View, statement: Statement) -> None:
+    """What a statement says, of what, on whose word, and what became of it."""
+    atlas = view.atlas
+    add_quotation(builder, view, statement)
+    kind = "Word for word." if statement.verbatim else "In our own words; not a quotation."
+    builder.fact(kind, origin=statement.origin)
+    if statement.note:
+        builder.fact(statement.note, origin=statement.origin)
+    if statement.about:
+        builder.fact(listed([atlas.name(each) for each in statement.about]), label="About", origin=statement.origin)
+    if statement.topics:
+        builder.fact(listed([atlas.name(each) for each in statement.topics]), label="Topics", origin=statement.origin)
+    add_statements(builder, view, "Changed by", view.statements(atlas.updates_to.get(statement.id, ())))
+    add_statements(builder, view, "Changes", (atlas.statements[each] for each in statement.updates))

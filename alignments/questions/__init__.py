@@ -1,0 +1,1 @@
+"""Pure functions from the Atlas to answers. No files, no screen."""

@@ -1,0 +1,62 @@
+"""Who is meant by a word: an exact id, then an exact name, else suggestions. Never a silent guess."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from alignments.model.atlas import Atlas
+from alignments.model.entities import Entity, Statement, kind_of
+from alignments.model.names import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The one entity that was meant."""
+
+    entity: Entity
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """Several entities have that name."""
+
+    text: str
+    candidates: tuple[Entity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Nothing has that name; `near` are the names closest to it, best first."""
+
+    text: str
+    near: tuple[Entity, ...]
+
+
+def look_up(atlas: Atlas, text: str, kinds: Collection[str] = ()) -> Found | Ambiguous | Missing:
+    """Whom `text` names: by id, code, name or alias, with case, accents and dashes aside.
+
+    `kinds`, if given, are the kinds of entity (see KINDS) to look among.
+    """
+    found = [atlas[each] for each in atlas.names.find(text)]
+    wanted = [entity for entity in found if not kinds or kind_of(entity) in kinds]
+    if len(wanted) == 1:
+        return Found(wanted[0])
+    if wanted:
+        return Ambiguous(text, tuple(wanted))
+    return Missing(text, tuple(_near(atlas, text, kinds)))
+
+
+def _near(atlas: Atlas, text: str, kinds: Collection[str]) -> list[Entity]:
+    """Up to five entities whose names hold `text` as a word or are spelt much like it."""
+    wanted = fold(text)
+    names = {name: ids for name, ids in atlas.names.known() if name and not isinstance(atlas[ids[0]], Statement)}
+    holding = sorted((name for name in names if wanted and f" {wanted} " in f" {name} "), key=len)
+    spelt_alike = difflib.get_close_matches(wanted, names, n=8, cutoff=0.65)
+    near: dict[str, Entity] = {}
+    for name in (*spelt_alike, *holding):
+        for entity_id in names[name]:
+            if not kinds or kind_of(atlas[entity_id]) in kinds:
+                near.setdefault(entity_id, atlas[entity_id])
+    return list(near.values())[:5]

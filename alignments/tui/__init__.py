@@ -1,0 +1,1 @@
+"""The terminal app: three linked panes and the page of the subject."""

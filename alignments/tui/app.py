@@ -1,0 +1,97 @@
+"""The app: it reads the model off the event loop and opens the home screen on the last place."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.worker import Worker, WorkerState
+
+from alignments.loading.load import load_atlas
+from alignments.loading.problems import ModelError
+from alignments.model.atlas import Atlas
+from alignments.model.dates import parse_date
+from alignments.pages.glyphs import ASCII, UNICODE
+from alignments.tui import memory
+from alignments.tui.home import Home
+from alignments.tui.place import Browser
+from alignments.tui.themes import PALETTES, themes
+
+_HINT = "Three keys to begin with: Tab goes to the next pane, space pins the row, / searches everything."
+
+
+class AlignmentsApp(App[None]):
+    """The terminal app of `alignments`."""
+
+    TITLE = "alignments"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(
+        self,
+        folder: Path | None = None,
+        *,
+        as_of: str = "",
+        theme: str = "",
+        use_ascii: bool = False,
+        reduce_motion: bool = False,
+    ) -> None:
+        """`folder` is the model to open, the shipped one if None; `as_of` a date, the model's own day if empty."""
+        super().__init__()
+        self.folder = folder
+        self.as_of = as_of
+        self.kept = memory.remembered()
+        self.problems: ModelError | None = None
+        if reduce_motion or os.environ.get("ACCESSIBLE"):
+            self.animation_level = "none"
+        for each in themes():
+            self.register_theme(each)
+        kept_theme = str(self.kept.get("theme", ""))
+        chosen = theme or kept_theme
+        self.theme = chosen if chosen in PALETTES else "dark"
+        self.home = Home(ASCII if use_ascii else UNICODE)
+
+    def on_mount(self) -> None:
+        self.push_screen(self.home)
+        self.run_worker(self._read, thread=True, exit_on_error=False, name="read")
+
+    def _read(self) -> Browser:
+        """In a thread: the model, indexed."""
+        return Browser(self._view(load_atlas(self.folder)))
+
+    def _view(self, atlas: Atlas) -> Any:
+        return atlas.as_of(parse_date(self.as_of).latest) if self.as_of else atlas.now
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Show what was read, or end with its problems, or with the crash that it was."""
+        if event.worker.name != "read":
+            return
+        browser, error = event.worker.result, event.worker.error
+        if event.state is WorkerState.SUCCESS and browser is not None:
+            self._begin(browser)
+        elif event.state is WorkerState.ERROR and isinstance(error, ModelError):
+            self.problems = error
+            self.exit(return_code=1)
+        elif event.state is WorkerState.ERROR and isinstance(error, Exception):
+            self._handle_exception(error)
+
+    def _begin(self, browser: Browser) -> None:
+        info = browser.view.atlas.info
+        kept = self.kept.get("places", {}).get(info.id) if isinstance(self.kept.get("places"), dict) else None
+        place = memory.place_from(kept)
+        if place is None:
+            self.home.begin(browser, browser.start(info.home), _HINT)
+        else:
+            self.home.begin(browser, browser.settled(place))
+
+    def on_unmount(self) -> None:
+        """Keep the place and the theme for the next time."""
+        if self.home.place is None or self.home.browser is None:
+            return
+        places = self.kept.get("places")
+        kept = places if isinstance(places, dict) else {}
+        model = self.home.view.atlas.info.id
+        memory.remember({"theme": self.theme, "places": kept | {model: memory.place_data(self.home.place)}})

@@ -1,0 +1,106 @@
+"""A dialog with one line to type on and the hits below: search, the palette, the filter, the day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from alignments.pages.glyphs import Glyphs
+from alignments.tui.line_list import Item, LineList
+from alignments.tui.panes import Pane
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was typed, and the key of the hit that was chosen, if there were any."""
+
+    words: str
+    key: str = ""
+
+
+class Finder(ModalScreen[Answer | None]):
+    """Asks for words and shows what `find` returns for them, at every key; None if it was left."""
+
+    DEFAULT_CSS = """
+    Finder { align: center top; background: $background 60%; }
+    Finder Pane { width: 90%; max-width: 100; height: 80%; margin-top: 1; }
+    Finder Input { height: 1; border: none; padding: 0 1; background: $resting; color: $foreground; }
+    Finder Input:focus { border: none; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False),
+        Binding("down", "step(1)", show=False, priority=True),
+        Binding("up", "step(-1)", show=False, priority=True),
+        Binding("pagedown", "page(1)", show=False, priority=True),
+        Binding("pageup", "page(-1)", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        find: Callable[[str, int], Sequence[Item]],
+        glyphs: Glyphs,
+        *,
+        words: str = "",
+        check: Callable[[str], str] = lambda _: "",
+    ) -> None:
+        """`find` makes the items for words and a width; `check` returns what is wrong with the words, or nothing."""
+        super().__init__()
+        self.heading = title
+        self.find = find
+        self.glyphs = glyphs
+        self.words = words
+        self.check = check
+
+    def compose(self) -> ComposeResult:
+        """The line to type on, inside the frame, over the hits."""
+        pane = Pane(id="finder", mark=self.glyphs.cursor)
+        with pane:
+            yield Input(self.words, select_on_focus=False)
+
+    def on_mount(self) -> None:
+        pane = self.query_one(Pane)
+        pane.name_it(self.heading, "enter chooses, esc leaves")
+        pane.list.can_focus = False
+        pane.list.is_led = True
+        self._show(self.words)
+        self.query_one(Input).focus()
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self._show(event.value)
+
+    def _show(self, words: str) -> None:
+        self.query_one(LineList).show(lambda width: self.find(words, width))
+
+    @on(Input.Submitted)
+    def _chosen(self, event: Input.Submitted) -> None:
+        wrong = self.check(event.value)
+        if wrong:
+            self.query_one(Pane).name_it(wrong, "")
+            return
+        item = self.query_one(LineList).current
+        self.dismiss(Answer(event.value, item.key if item else ""))
+
+    @on(LineList.Opened)
+    def _clicked(self, event: LineList.Opened) -> None:
+        self.dismiss(Answer(self.query_one(Input).value, event.item.key))
+
+    def action_step(self, by: int) -> None:
+        """Another hit, while one types."""
+        self.query_one(LineList).action_step(by)
+
+    def action_page(self, by: int) -> None:
+        """A screen of hits further."""
+        self.query_one(LineList).action_page(by)
+
+    def action_leave(self) -> None:
+        """Leave without choosing."""
+        self.dismiss(None)

@@ -1,0 +1,31 @@
+"""The help page, made from the registry of commands and the list of glyphs."""
+
+from __future__ import annotations
+
+from alignments.model.statuses import Standing
+from alignments.pages.glyphs import LEGEND, Glyphs
+from alignments.pages.page import Builder, Page
+from alignments.tui.registry import ASKING, COMMANDS, LIST_KEYS, MOVING, PROGRAM, TAKING, key_words
+
+
+def help_page(glyphs: Glyphs) -> Page:
+    """How the panes are linked, the keys by group, and what the glyphs mean."""
+    builder = Builder()
+    builder.fact(
+        "The pane you are in never moves under you. The other two show what is linked to the row you are on; "
+        "with rows pinned, what is linked to all of them together. Every line names its source: press i on it."
+    )
+    for group in (MOVING, ASKING, TAKING, PROGRAM):
+        builder.heading(group)
+        if group == MOVING:
+            for keys, words in LIST_KEYS:
+                builder.fact(words, label=keys)
+        for command in COMMANDS:
+            if command.group == group:
+                builder.fact(command.help, label=key_words(command))
+    builder.heading("Glyphs")
+    for name, words in LEGEND:
+        builder.entry(getattr(glyphs, name), words, Standing.NONE, is_claim=False)
+    builder.heading("With a screen reader")
+    builder.fact("The commands print plain text: alignments show Japan, alignments common US Japan China Russia.")
+    return Page("help", "help", "Help", "", tuple(builder.blocks), ())

@@ -1,0 +1,287 @@
+"""The home screen: three linked panes, the page of the subject, and the bars around them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from alignments.model.as_of import View
+from alignments.model.dates import day_words
+from alignments.pages.build import page_of
+from alignments.pages.glyphs import Glyphs
+from alignments.pages.page import Page
+from alignments.pages.sentences import row_sentence
+from alignments.pages.words import listed
+from alignments.questions.links import GROUPINGS, PARTIES, PEOPLE, STATEMENTS, TOPICS
+from alignments.tui.actions import carry_out
+from alignments.tui.bars import Bar, Footer, Header
+from alignments.tui.items import message_item, page_items, row_items
+from alignments.tui.line_list import LineList
+from alignments.tui.panes import Pane as PaneWidget
+from alignments.tui.place import Browser, Pane, Place
+from alignments.tui.registry import COMMANDS
+
+TITLES = {
+    PARTIES: "Countries",
+    GROUPINGS: "Groupings",
+    STATEMENTS: "Quotes",
+    PEOPLE: "People",
+    TOPICS: "Topics",
+}
+
+
+class Home(Screen[None]):
+    """Binds one value, the place, to the panes. What a pane shows is worked out by the browser."""
+
+    CSS_PATH = "home.tcss"
+    ALLOW_SELECT = False
+    # Textual declares these on the instance: they cannot be class variables for the type checker.
+    HORIZONTAL_BREAKPOINTS = [(0, "-single"), (80, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (6, "-low"), (18, "-high")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(",".join(command.keys), f"do('{command.id}')", command.help, show=False) for command in COMMANDS
+    ]
+
+    place: reactive[Place | None] = reactive(None, init=False)
+    is_reading: reactive[bool] = reactive(False, init=False)
+    is_zoomed: reactive[bool] = reactive(False, init=False)
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        super().__init__()
+        self.glyphs = glyphs
+        self.browser: Browser | None = None
+        self.history: list[Place] = []
+        self.future: list[Place] = []
+        self._page: Page | None = None
+
+    def compose(self) -> ComposeResult:
+        """Header, tabs, panes, page, status, footer."""
+        yield Header(id="header")
+        yield Bar(id="tabs")
+        with Horizontal(id="panes"):
+            for name, gutter in (("left", 1), ("middle", 1), ("right", 2)):
+                yield PaneWidget(id=name, mark=self.glyphs.cursor, gutter=gutter)
+        yield PaneWidget(id="page", mark=self.glyphs.cursor)
+        yield Bar(id="status")
+        yield Footer(id="footer")
+
+    # --- what there is
+
+    @property
+    def view(self) -> View:
+        """The model as of the day asked about. Only once a model is there."""
+        assert self.browser is not None
+        return self.browser.view
+
+    @property
+    def panes(self) -> list[PaneWidget]:
+        """The three pane widgets, from the left."""
+        return [self.query_one(f"#{name}", PaneWidget) for name in ("left", "middle", "right")]
+
+    @property
+    def page_pane(self) -> PaneWidget:
+        """The pane of the page."""
+        return self.query_one("#page", PaneWidget)
+
+    def say(self, sentence: str) -> None:
+        """Put one sentence into the status line."""
+        self.query_one("#status", Bar).say(f" {sentence}")
+
+    # --- from the place to the panes
+
+    def begin(self, browser: Browser, place: Place, sentence: str = "") -> None:
+        """Show a model, at a place."""
+        self.browser = browser
+        self._page = None
+        self.place = None
+        self.place = place
+        self.focus_active()
+        if sentence:
+            self.say(sentence)
+
+    def watch_place(self, old: Place | None, new: Place | None) -> None:
+        """Bring every pane that changed up to date, then the page and the bars."""
+        if new is None or self.browser is None:
+            return
+        for number, (widget, pane) in enumerate(zip(self.panes, new.panes, strict=True)):
+            before = old.panes[number] if old else None
+            repin = old is not None and old.pins != new.pins
+            if (
+                before is None
+                or repin
+                or (before.kind, before.asked, before.words) != (pane.kind, pane.asked, pane.words)
+            ):
+                self._fill(widget, pane, new)
+            elif before.cursor != pane.cursor:
+                widget.list.select(pane.cursor)
+        if old is None or self._page is None or old.subject != new.subject:
+            self._show_page(new)
+        self._draw_bars(new)
+
+    def _fill(self, widget: PaneWidget, pane: Pane, place: Place) -> None:
+        assert self.browser is not None
+        found = self.browser.rows(pane)
+        view, pins, glyphs = self.view, place.pins, self.glyphs
+        widget.name_it(TITLES[pane.kind], self._count(pane, len(found)))
+        if found:
+            widget.list.show(lambda width: row_items(view, found, pins, width, glyphs), pane.cursor)
+        else:
+            widget.list.show(lambda width: message_item(self._nothing(pane), width))
+
+    def _count(self, pane: Pane, number: int) -> str:
+        """`72`, `6 of 52`, `3 on East Asia Summit`, with what it is filtered by."""
+        assert self.browser is not None
+        words = f"{self.glyphs.separator} {pane.words}" if pane.words else ""
+        if not pane.asked:
+            return f"{number} {words}".strip()
+        if pane.kind == STATEMENTS or len(pane.asked) > 1:
+            return f"{number} on {self._asked_words(pane)} {words}".strip()
+        total = len(self.browser.rows(Pane(pane.kind)))
+        return f"{number} of {total} {words}".strip()
+
+    def _asked_words(self, pane: Pane) -> str:
+        if len(pane.asked) > 1:
+            return f"all {len(pane.asked)} pinned"
+        asked = pane.asked[0]
+        return "this" if asked in self.view.atlas.statements else self.view.atlas.name(asked)
+
+    def _nothing(self, pane: Pane) -> str:
+        """What is missing, and where to go instead."""
+        what = TITLES[pane.kind].lower()
+        if pane.words:
+            return f"No {what} here hold all of: {pane.words}. Esc drops the filter."
+        names = listed([self.view.atlas.name(each) for each in pane.asked if each not in self.view.atlas.statements])
+        return f"This model has no {what} linked to {names or 'this statement'}."
+
+    def _show_page(self, place: Place) -> None:
+        page = page_of(self.view, place.subject)
+        self._page = page
+        self.page_pane.name_it(page.title, page.asked)
+        self.page_pane.list.show(lambda width: page_items(page, width, self.glyphs))
+
+    def _draw_bars(self, place: Place) -> None:
+        atlas = self.view.atlas
+        pinned = f"pinned: {', '.join(atlas.name(pin) for pin in place.pins)} " if place.pins else ""
+        own = self.view.day == atlas.info.checked.latest
+        later = f", known to {day_words(atlas.info.checked.latest)}" if self.view.is_later_than_checked else ""
+        day = f"as of {day_words(self.view.day)}{later}"
+        self.query_one("#header", Header).set_parts(atlas.info.title, day, loud=not own, pinned=pinned)
+        tabs = [
+            f"[{TITLES[pane.kind]}]" if number == place.active and not self.is_reading else f" {TITLES[pane.kind]} "
+            for number, pane in enumerate(place.panes)
+        ]
+        self.query_one("#tabs", Bar).say("".join([*tabs, "[Page]" if self.is_reading else " Page "]))
+        for number, widget in enumerate(self.panes):
+            widget.set_class(number == place.active, "-active")
+        self.say(self.sentence())
+
+    def sentence(self) -> str:
+        """Where one is, in one sentence."""
+        if self.place is None or self.browser is None:
+            return "Reading the model."
+        rows = self.browser.rows(self.place.pane)
+        for number, row in enumerate(rows, start=1):
+            if row.id == self.place.subject:
+                return row_sentence(self.view, row, number, len(rows))
+        return self._page.title if self._page else ""
+
+    # --- from the keys to the place
+
+    def action_do(self, command: str) -> None:
+        """Carry out a command of the registry."""
+        carry_out(self, command)
+
+    @property
+    def here(self) -> tuple[Browser, Place]:
+        """The browser and the place. Only once a model is there."""
+        assert self.browser is not None
+        assert self.place is not None
+        return self.browser, self.place
+
+    @property
+    def focused_list(self) -> LineList:
+        """The list one is in."""
+        assert self.place is not None
+        return (self.page_pane if self.is_reading else self.panes[self.place.active]).list
+
+    @property
+    def payload(self) -> object:
+        """What is under the cursor: a row of a pane or a block of the page, or None."""
+        item = self.focused_list.current
+        return item.payload if item else None
+
+    def open(self, entity_id: str) -> None:
+        """Go to anything by its id; what stands in no pane is shown as a page."""
+        browser, place = self.here
+        self.go(browser.opened(place, entity_id))
+        if browser.kind_of(entity_id) is None:
+            self.is_reading = True
+        self.focus_active()
+
+    def return_to(self, place: Place) -> None:
+        """Go to a place of the history."""
+        self.place = place
+        self.focus_active()
+
+    def go(self, place: Place, *, keep: bool = True) -> None:
+        """Go to another place; the one before is kept in the history if `keep`."""
+        if self.place is not None and keep and place != self.place:
+            self.history = [*self.history[-199:], self.place]
+            self.future = []
+        self.place = place
+
+    def focus_active(self) -> None:
+        """Give the focus to the pane one is in, or to the page while it is read."""
+        if self.place is not None:
+            target = self.page_pane if self.is_reading else self.panes[self.place.active]
+            target.list.focus()
+
+    def watch_is_reading(self) -> None:
+        """Reading: the page has the focus, and the screen where there is no room for both."""
+        self.set_class(self.is_reading, "-reading")
+        if self.place is not None:
+            self._draw_bars(self.place)
+        self.focus_active()
+
+    def watch_is_zoomed(self) -> None:
+        """Zoomed: what one is in has the whole screen."""
+        self.set_class(self.is_zoomed, "-zoomed")
+
+    @on(LineList.Moved)
+    def _moved(self, event: LineList.Moved) -> None:
+        number = self._number_of(event.line_list)
+        if isinstance(event, (LineList.Edge, LineList.Opened)) or self.place is None or self.browser is None:
+            return
+        if number is not None:
+            place = self.place if number == self.place.active else self.browser.stepped(self.place, number)
+            self.go(self.browser.moved(place, event.item.key), keep=number != self.place.active)
+
+    @on(LineList.Edge)
+    def _at_edge(self, event: LineList.Edge) -> None:
+        where = "End of the page." if self.is_reading else "No more rows this way."
+        position, total = event.line_list.position
+        if position in (1, total):
+            self.say(f"{where} {'' if self.is_reading else self.sentence()}")
+
+    @on(LineList.Opened)
+    def _clicked_open(self) -> None:
+        carry_out(self, "open")
+
+    def on_descendant_focus(self) -> None:
+        """A click into another pane or the page goes there."""
+        focused = self.focused
+        if not isinstance(focused, LineList) or self.place is None or self.browser is None:
+            return
+        number = self._number_of(focused)
+        self.is_reading = number is None
+        if number is not None and number != self.place.active:
+            self.go(self.browser.stepped(self.place, number), keep=False)
+
+    def _number_of(self, line_list: LineList) -> int | None:
+        return next((n for n, pane in enumerate(self.panes) if pane.list is line_list), None)

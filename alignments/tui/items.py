@@ -1,0 +1,125 @@
+"""Rows of the panes and blocks of a page, as items that a list draws."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from alignments.model.as_of import View
+from alignments.model.entities import Grouping, Party, Statement
+from alignments.model.statuses import Standing
+from alignments.pages.glyphs import Glyphs
+from alignments.pages.layout import Line, Span, Style, cells, layout, wrap
+from alignments.pages.page import Block, Heading, Page
+from alignments.pages.words import layer_name, source_words, speaker_words
+from alignments.questions.links import Row
+from alignments.tui.line_list import Item
+
+_GAP = Item("", ((),), selectable=False)
+_STANDING_STYLE: dict[Standing, Style] = {
+    Standing.FULL: "full",
+    Standing.LOOSE: "loose",
+    Standing.QUALIFIED: "qualified",
+    Standing.FORMER: "former",
+    Standing.NONE: "none",
+}
+
+
+def message_item(text: str, width: int) -> list[Item]:
+    """What a pane says that has nothing to show."""
+    return [Item("", tuple(wrap([(text, "muted")], width)), selectable=False)]
+
+
+def row_items(view: View, rows: Sequence[Row], pins: Sequence[str], width: int, glyphs: Glyphs) -> list[Item]:
+    """The rows of any pane: groupings under the headings of their layers, statements in full."""
+    items: list[Item] = []
+    heading = ""
+    for row in rows:
+        entity = view.atlas[row.id]
+        if isinstance(entity, Statement):
+            items += [_statement_item(view, row, entity, row.id in pins, width, glyphs), _GAP]
+            continue
+        if isinstance(entity, Grouping) and (layer := layer_name(view, entity)) != heading:
+            heading = layer
+            items.append(Item("", (((layer, "heading"),),), selectable=False))
+        items.append(_one_line(view, row, row.id in pins, width, glyphs))
+    return items
+
+
+def _one_line(view: View, row: Row, pinned: bool, width: int, glyphs: Glyphs) -> Item:
+    """Pin, glyph of the tie, name, and a key fact at the right edge."""
+    entity = view.atlas[row.id]
+    lead: list[Span] = [(glyphs.pinned if pinned else " ", "full"), *_tie_glyph(row, glyphs), (" ", "text")]
+    taken = sum(cells(text) for text, _ in lead)
+    detail = _detail(view, row)
+    room = width - taken - (cells(detail) + 1 if detail else 0)
+    if room < 6:
+        detail, room = "", max(1, width - taken)
+    name = entity.name
+    if cells(name) > room and isinstance(entity, Grouping):
+        name = entity.label
+    name = _cut(name, room, glyphs)
+    spans: list[Span] = [
+        *lead,
+        (name + " " * (room - cells(name)), "name" if row.tie is None or row.standing is Standing.FULL else "text"),
+    ]
+    if detail:
+        spans.append((f" {detail}", "muted"))
+    return Item(row.id, (tuple(spans),), payload=row)
+
+
+def _tie_glyph(row: Row, glyphs: Glyphs) -> list[Span]:
+    """The glyph of the tie; nothing where no tie was asked about."""
+    if row.tie is None:
+        return []
+    if row.tie.disputed:
+        return [(glyphs.disputed, "warning")]
+    return [(glyphs.of(row.standing), _STANDING_STYLE[row.standing])]
+
+
+def _detail(view: View, row: Row) -> str:
+    """What stands at the right edge: the year of a tie, the code of a country, the size of a grouping."""
+    entity = view.atlas[row.id]
+    if isinstance(entity, Grouping):
+        size = view.size(entity.id)
+        return str(size) if size else "-"
+    if row.tie:
+        begin = row.tie.claims[0].since or row.tie.claims[0].by
+        return begin.text[:4] if begin else "?"
+    return entity.id if isinstance(entity, Party) else ""
+
+
+def _cut(text: str, room: int, glyphs: Glyphs) -> str:
+    if cells(text) <= room:
+        return text
+    while text and cells(text) + cells(glyphs.ellipsis) > room:
+        text = text[:-1]
+    return text.rstrip() + glyphs.ellipsis
+
+
+def _statement_item(view: View, row: Row, said: Statement, pinned: bool, width: int, glyphs: Glyphs) -> Item:
+    words = f"{glyphs.open_quote}{said.text}{glyphs.close_quote}" if said.verbatim else said.text
+    pin: list[Span] = [(f"{glyphs.pinned} ", "full")] if pinned else []
+    changed = view.statements(view.atlas.updates_to.get(said.id, ()))
+    mark: list[Span] = [(" (updated since)", "warning")] if changed else []
+    text = wrap([*pin, (words, "quote" if said.verbatim else "text"), *mark], width, 1 if said.verbatim else 0)
+    by = f"{speaker_words(view, said)} {glyphs.separator} {source_words(view, said)}"
+    by += "" if said.verbatim else f" {glyphs.separator} paraphrase"
+    attribution = wrap([("  ", "muted"), (by, "muted")], width, 2)
+    return Item(row.id, (*text, *attribution), payload=row)
+
+
+def page_items(page: Page, width: int, glyphs: Glyphs) -> list[Item]:
+    """The blocks of a page, one item each; headings and gaps are passed over by the cursor."""
+    items: list[Item] = []
+    lines = layout(page, width, glyphs)
+    for number, (block, group) in enumerate(groupby(lines, key=lambda line: line.block)):
+        drawn = tuple(line.spans for line in group)
+        selectable = block is not None and not isinstance(block, Heading)
+        items.append(Item(f"{page.id}/{number}" if selectable else "", drawn, selectable, block))
+    return items
+
+
+def block_lines(block: Block, lines: Sequence[Line]) -> str:
+    """The text of one block among the lines of its page."""
+    return " ".join(line.text.strip() for line in lines if line.block == block)

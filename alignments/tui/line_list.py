@@ -1,0 +1,287 @@
+"""A list on the line API: any number of rows, one row repainted when the cursor moves, the terminal's cursor on it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Offset, Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from alignments.pages.layout import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One row: `lines` of styled spans under a `key`. A row that cannot be selected is a heading or a gap."""
+
+    key: str
+    lines: tuple[tuple[Span, ...], ...]
+    selectable: bool = True
+    payload: object = None
+
+
+class LineList(ScrollView, can_focus=True):
+    """Rows of one or more lines with a cursor. It draws spans as they are: nothing in them is markup."""
+
+    STYLES: ClassVar[tuple[str, ...]] = (
+        "text", "heading", "label", "name", "quote", "muted", "cite", "warning",
+        "full", "loose", "qualified", "former", "none",
+    )  # fmt: skip
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"line-list--{style}" for style in (*STYLES, "cursor", "resting")}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "step(-1)", show=False),
+        Binding("down,j", "step(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("home,g", "edge(-1)", show=False),
+        Binding("end,G", "edge(1)", show=False),
+    ]
+    DEFAULT_CSS = """
+    LineList {
+        height: 1fr; min-width: 1; min-height: 1; scrollbar-size-vertical: 1; overflow-x: hidden; overflow-y: auto; scrollbar-gutter: stable;
+        background: $background;
+    }
+    LineList > .line-list--text { color: $foreground; }
+    LineList > .line-list--name { color: $foreground; text-style: bold; }
+    LineList > .line-list--heading { color: $heading; text-style: bold; }
+    LineList > .line-list--label { color: $heading; }
+    LineList > .line-list--quote { color: $quote; }
+    LineList > .line-list--muted { color: $muted; }
+    LineList > .line-list--cite { color: $muted; }
+    LineList > .line-list--none { color: $muted; }
+    LineList > .line-list--former { color: $muted; }
+    LineList > .line-list--warning { color: $warning; }
+    LineList > .line-list--full { color: $full; }
+    LineList > .line-list--loose { color: $loose; }
+    LineList > .line-list--qualified { color: $qualified; }
+    LineList > .line-list--cursor { color: $cursor-text; background: $cursor; text-style: bold; }
+    LineList > .line-list--resting { background: $resting; }
+    """
+
+    class Moved(Message):
+        """The cursor went to another row."""
+
+        def __init__(self, line_list: LineList, item: Item) -> None:
+            super().__init__()
+            self.line_list = line_list
+            self.item = item
+
+        @property
+        def control(self) -> LineList:
+            """The list that it happened in."""
+            return self.line_list
+
+    class Edge(Moved):
+        """A key asked for more rows than there are."""
+
+    class Opened(Moved):
+        """A row was opened with the mouse."""
+
+    def __init__(self, *, id: str | None = None, mark: str = "▸", gutter: int = 2) -> None:  # noqa: A002 - Textual's name
+        """`mark` stands in the gutter, `gutter` cells wide, beside the row under the cursor."""
+        super().__init__(id=id)
+        self.gutter_width = gutter
+        self.mark = mark
+        self.is_led = False  # another widget has the focus and moves this cursor
+        self.cursor = -1
+        self.items: Sequence[Item] = ()
+        self._make: Callable[[int], Sequence[Item]] = lambda _: ()
+        self._starts: list[int] = []
+        self._made_for = -1
+        self._styles: dict[str, Style] = {}
+
+    def show(self, make: Callable[[int], Sequence[Item]], key: str = "") -> None:
+        """Show the rows that `make` returns for a width in cells, the cursor on the row `key`, else on the first."""
+        self._make = make
+        self._made_for = -1
+        self._lay_out(key)
+        self._keep_in_sight(top=True)
+
+    def select(self, key: str) -> None:
+        """Put the cursor on the row `key`, if it is there, without a message."""
+        for index, item in enumerate(self.items):
+            if item.key == key and item.selectable and index != self.cursor:
+                self._go(index)
+                return
+
+    @property
+    def current(self) -> Item | None:
+        """The row under the cursor."""
+        return self.items[self.cursor] if 0 <= self.cursor < len(self.items) else None
+
+    @property
+    def position(self) -> tuple[int, int]:
+        """Which of how many selectable rows the cursor is on, from 1."""
+        selectable = [index for index, item in enumerate(self.items) if item.selectable]
+        return (selectable.index(self.cursor) + 1 if self.cursor in selectable else 0), len(selectable)
+
+    @property
+    def _text_width(self) -> int:
+        return max(1, self.scrollable_content_region.width - self.gutter_width)
+
+    def _lay_out(self, key: str) -> None:
+        """Make the rows for the width that there is now."""
+        width = self._text_width
+        self._made_for = width
+        self.items = self._make(width)
+        self._starts, height = [], 0
+        for item in self.items:
+            self._starts.append(height)
+            height += len(item.lines)
+        self.virtual_size = Size(self.scrollable_content_region.width, height)
+        keyed = (index for index, item in enumerate(self.items) if item.selectable and item.key == key)
+        first = (index for index, item in enumerate(self.items) if item.selectable)
+        self.cursor = next(keyed, next(first, -1))
+        self.refresh()
+
+    def on_resize(self, _: events.Resize) -> None:
+        if self._text_width != self._made_for:
+            self._lay_out(self.current.key if self.current else "")
+        self._keep_in_sight(top=False)
+
+    def notify_style_update(self) -> None:
+        """Forget the styles when the theme changes."""
+        super().notify_style_update()
+        self._styles.clear()
+
+    # --- drawing
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the widget, `y` from its top."""
+        width = self.scrollable_content_region.width
+        line = y + self.scroll_offset.y
+        index = bisect_right(self._starts, line) - 1
+        if index < 0 or line >= self.virtual_size.height:
+            return Strip.blank(width, self.rich_style)
+        item = self.items[index]
+        spans = item.lines[line - self._starts[index]]
+        return self._strip(spans, width, selected=index == self.cursor, first=line == self._starts[index])
+
+    def _strip(self, spans: tuple[Span, ...], width: int, *, selected: bool, first: bool) -> Strip:
+        live = self.has_focus or self.is_led
+        over = self._style("cursor" if live else "resting") if selected else None
+        base = self.rich_style + over if over else self.rich_style
+        gutter = (self.mark if selected and first and live else " ").ljust(self.gutter_width)
+        segments = [Segment(gutter, base)]
+        for text, style in spans:
+            own = self._style(style)
+            segments.append(Segment(text, own + over if over else own))
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _style(self, name: str) -> Style:
+        if name not in self._styles:
+            # "cursor" and "resting" only say what they change, so that bold names stay bold under them.
+            partial = name in ("cursor", "resting")
+            self._styles[name] = self.get_component_rich_style(f"line-list--{name}", partial=partial)
+        return self._styles[name]
+
+    def _refresh_item(self, index: int) -> None:
+        if 0 <= index < len(self.items):
+            top = self._starts[index] - self.scroll_offset.y
+            self.refresh(Region(0, top, self.size.width, len(self.items[index].lines)))
+
+    # --- moving
+
+    def action_step(self, by: int) -> None:
+        """One selectable row up or down."""
+        index = self.cursor + by
+        while 0 <= index < len(self.items) and not self.items[index].selectable:
+            index += by
+        if 0 <= index < len(self.items):
+            self._move(index)
+        else:
+            self._bump(by)
+
+    def action_page(self, by: int) -> None:
+        """One screen up or down."""
+        if self.cursor < 0:
+            return
+        wanted = self._starts[self.cursor] + by * max(1, self.scrollable_content_region.height - 1)
+        index = max(0, min(bisect_right(self._starts, wanted) - 1, len(self.items) - 1))
+        self._move(self._nearest(index, by))
+
+    def action_edge(self, by: int) -> None:
+        """The first or the last row."""
+        if self.items:
+            self._move(self._nearest(0 if by < 0 else len(self.items) - 1, -by))
+
+    def _nearest(self, index: int, by: int) -> int:
+        """The selectable row at `index`, else the next one in the direction `by`, else in the other."""
+        for direction in (by, -by):
+            found = index
+            while 0 <= found < len(self.items):
+                if self.items[found].selectable:
+                    return found
+                found += direction
+        return self.cursor
+
+    def _move(self, index: int) -> None:
+        if index == self.cursor:
+            self._bump(0)
+            return
+        self._go(index)
+        if self.current:
+            self.post_message(self.Moved(self, self.current))
+
+    def _bump(self, by: int) -> None:
+        """At an edge: show the headings above the first row, and say so."""
+        if by < 0:
+            self.scroll_to(y=0, animate=False)
+        if self.current:
+            self.post_message(self.Edge(self, self.current))
+
+    def _go(self, index: int) -> None:
+        before, self.cursor = self.cursor, index
+        self._refresh_item(before)
+        self._refresh_item(index)
+        self._keep_in_sight(top=False)
+
+    def _keep_in_sight(self, *, top: bool) -> None:
+        if not 0 <= self.cursor < len(self.items):
+            self.scroll_to(y=0, animate=False, immediate=True)
+            return
+        start, room = self._starts[self.cursor], max(1, self.scrollable_content_region.height)
+        end = start + len(self.items[self.cursor].lines)
+        while top and start > 0 and not self.items[bisect_right(self._starts, start - 1) - 1].selectable:
+            start = self._starts[bisect_right(self._starts, start - 1) - 1]
+        offset = self.scroll_offset.y
+        if start < offset or end - start > room:
+            offset = start
+        elif end > offset + room:
+            offset = end - room
+        if offset != self.scroll_offset.y:
+            self.scroll_to(y=offset, animate=False, immediate=True)
+        self._place_terminal_cursor()
+
+    def _place_terminal_cursor(self) -> None:
+        """The terminal's own cursor on the row: braille displays and magnifiers follow it."""
+        if self.has_focus and 0 <= self.cursor < len(self._starts):
+            top = self._starts[self.cursor] - self.scroll_offset.y
+            self.app.cursor_position = self.scrollable_content_region.offset + Offset(0, top)
+
+    def on_focus(self) -> None:
+        self._refresh_item(self.cursor)
+        self._place_terminal_cursor()
+
+    def on_blur(self) -> None:
+        self._refresh_item(self.cursor)
+
+    # --- the mouse
+
+    def on_click(self, event: events.Click) -> None:
+        index = bisect_right(self._starts, event.y + self.scroll_offset.y) - 1
+        if not 0 <= index < len(self.items) or not self.items[index].selectable:
+            return
+        if index != self.cursor:
+            self._move(index)
+        if event.chain == 2:
+            self.post_message(self.Opened(self, self.items[index]))

@@ -1,0 +1,71 @@
+"""The place of the last visit and the theme, kept from one run to the next."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from alignments.questions.links import GROUPINGS, STATEMENTS
+from alignments.tui.place import LENSES, Pane, Place
+
+_KINDS = ((*LENSES,), (GROUPINGS,), (STATEMENTS,))
+
+
+def state_file() -> Path:
+    """Where it is kept: under the user's state folder (XDG on Linux, the usual places elsewhere)."""
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Application Support"
+    else:
+        named = Path(os.environ.get("XDG_STATE_HOME", ""))
+        base = named if named.is_absolute() else Path.home() / ".local" / "state"
+    return base / "alignments" / "state.json"
+
+
+def remembered() -> dict[str, Any]:
+    """Everything that is kept; empty at the first start, or if what is kept cannot be read."""
+    try:
+        kept = json.loads(state_file().read_bytes())
+    except (OSError, ValueError, RuntimeError):
+        return {}
+    return kept if isinstance(kept, dict) else {}
+
+
+def remember(changes: dict[str, Any]) -> None:
+    """Keep `changes` beside what is kept already, atomically. A folder that cannot be written is left alone."""
+    try:
+        file = state_file()
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, name = tempfile.mkstemp(dir=file.parent, suffix=".part")
+        with os.fdopen(handle, "w", encoding="utf-8") as part:
+            json.dump(remembered() | changes, part, ensure_ascii=False, indent=1)
+        Path(name).replace(file)
+    except (OSError, RuntimeError):
+        return
+
+
+def place_data(place: Place) -> dict[str, Any]:
+    """A place as JSON-able data."""
+    return asdict(place)
+
+
+def place_from(data: object) -> Place | None:
+    """The place that `data` holds, or None if it holds none that makes sense."""
+    try:
+        assert isinstance(data, dict)
+        panes = [
+            Pane(str(each["kind"]), tuple(map(str, each["asked"])), str(each["cursor"]), str(each["words"]))
+            for each in data["panes"]
+        ]
+        assert all(pane.kind in kinds for pane, kinds in zip(panes, _KINDS, strict=True))
+        active = int(data["active"])
+        assert active in range(3)
+        return Place((panes[0], panes[1], panes[2]), str(data["subject"]), active, tuple(map(str, data["pins"])))
+    except (AssertionError, KeyError, TypeError, ValueError):
+        return None

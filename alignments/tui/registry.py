@@ -1,0 +1,90 @@
+"""Every command of the app, once: bindings, footer, palette, help and documentation are made from this."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: `id` names the action of the home screen, `keys` are Textual's names of keys.
+
+    `footer` is the word beside its key in the footer, or empty if it does not stand there.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    help: str
+    group: str
+    footer: str = ""
+
+
+MOVING, ASKING, TAKING, PROGRAM = "Move", "Ask", "Take along", "The program"
+
+COMMANDS: tuple[Command, ...] = (
+    Command("pin", ("space",), "Pin the row, or unpin it. Pinned rows are asked about together.", ASKING, "pin"),
+    Command("search", ("slash",), "Search everything.", ASKING, "search"),
+    Command("filter", ("f",), "Filter the pane: only rows that hold the words.", ASKING, "filter"),
+    Command(
+        "next_pane", ("tab", "l", "right"), "Go to the next pane. It keeps the rows it shows.", MOVING, "next pane"
+    ),
+    Command("previous_pane", ("shift+tab", "h", "left"), "Go to the pane before.", MOVING),
+    Command("open", ("enter",), "Open what is under the cursor: its page, or where the line leads.", MOVING, "open"),
+    Command("widen", ("escape",), "One step back out: page, zoom, filter, narrowed rows, pins.", MOVING),
+    Command("back", ("left_square_bracket",), "Back to where you were.", MOVING),
+    Command("forward", ("right_square_bracket",), "Forward again.", MOVING),
+    Command("zoom", ("z",), "Give the pane the whole screen, or put it back.", MOVING),
+    Command("who", ("w",), "Let the first pane list countries, people or topics.", ASKING),
+    Command("unpin_all", ("u",), "Unpin everything.", ASKING),
+    Command("as_of", ("t",), "Ask as of another day: 2010, 2010-06, 2010-06-30.", ASKING, "as of"),
+    Command(
+        "origin", ("i",), "Show where a line comes from: its sources, and its place in the model.", TAKING, "whence"
+    ),
+    Command("copy", ("y",), "Copy the quote or line with its reference.", TAKING, "copy"),
+    Command(
+        "source", ("o",), "Show the address of the source, and open it where there is a browser.", TAKING, "source"
+    ),
+    Command("theme", ("c",), "Next theme: dark, light, contrast, colour-blind.", PROGRAM),
+    Command("palette", ("colon",), "Find a command by its words.", PROGRAM),
+    Command("help", ("question_mark", "f1"), "Keys and glyphs.", PROGRAM, "help"),
+    Command("quit", ("q",), "Leave. The place is kept for the next time.", PROGRAM, "quit"),
+)
+
+LIST_KEYS: tuple[tuple[str, str], ...] = (
+    ("up k, down j", "One row up or down."),
+    ("page up, page down", "One screen up or down."),
+    ("home g, end G", "The first or last row."),
+)
+
+_KEY_WORDS = {
+    "slash": "/",
+    "question_mark": "?",
+    "colon": ":",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "escape": "esc",
+    "shift+tab": "shift-tab",
+    "f1": "F1",
+}
+
+
+def key_words(command: Command) -> str:
+    """The keys of a command as people read them: `tab l right`."""
+    return " ".join(_KEY_WORDS.get(key, key) for key in command.keys)
+
+
+def first_key(command: Command) -> str:
+    """The key that the footer shows."""
+    return _KEY_WORDS.get(command.keys[0], command.keys[0])
+
+
+def clashes() -> list[str]:
+    """Keys that two commands claim; there must be none."""
+    claimed: dict[str, str] = {}
+    found = []
+    for command in COMMANDS:
+        for key in command.keys:
+            if key in claimed:
+                found.append(f"{key}: {claimed[key]} and {command.id}")
+            claimed[key] = command.id
+    return found

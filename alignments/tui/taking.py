@@ -1,0 +1,117 @@
+"""Taking something along: where a line comes from, its reference, the address of its source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from alignments.model.entities import Source, Statement
+from alignments.pages.origin import block_origin, row_origin
+from alignments.pages.page import Block, Page
+from alignments.pages.references import reference_text
+from alignments.pages.sentences import row_sentence
+from alignments.pages.words import source_words, speaker_words
+from alignments.questions.links import Row
+from alignments.tui import clipboard
+from alignments.tui.browser_link import may_open, open_address
+from alignments.tui.reading import Reading
+
+if TYPE_CHECKING:
+    from alignments.tui.home import Home
+
+
+def show_origin(home: Home) -> None:
+    """Where the line one is on comes from."""
+    page = _origin_of(home)
+    if page is None:
+        home.say("There is no line here to show the origin of.")
+        return
+
+    def opened(target: str | None) -> None:
+        if target:
+            home.open(target)
+
+    home.app.push_screen(Reading(page, home.glyphs), opened)
+
+
+def _origin_of(home: Home) -> Page | None:
+    payload = home.payload
+    if isinstance(payload, Block):
+        return block_origin(home.view, payload)
+    return row_origin(home.view, payload) if isinstance(payload, Row) else None
+
+
+def sources_here(home: Home) -> list[Source]:
+    """The sources that the line one is on rests on."""
+    payload, atlas = home.payload, home.view.atlas
+    if isinstance(payload, Block):
+        return [atlas.sources[each] for each in payload.sources]
+    if not isinstance(payload, Row):
+        return []
+    if payload.tie:
+        ids = [source for claim in payload.tie.claims for source in claim.sources]
+    else:
+        ids = list(getattr(atlas[payload.id], "sources", ()))
+    return [atlas.sources[each] for each in dict.fromkeys(ids)]
+
+
+def copy(home: Home) -> None:
+    """Copy the quote or the line with its reference, and say by which way."""
+    text = copied_text(home)
+    if not text:
+        home.say("There is nothing here to copy.")
+        return
+    tool = clipboard.copy_natively(text)
+    if tool:
+        home.say(f"Copied with {tool}: {text}")
+        return
+    home.app.copy_to_clipboard(text)
+    home.say(f"Copied through the terminal (OSC 52, where it allows that): {text}")
+
+
+def copied_text(home: Home) -> str:
+    """What is copied: the words, who said them, and the references in full."""
+    payload, view = home.payload, home.view
+    references = " ".join(reference_text(each) for each in sources_here(home))
+    said = view.atlas.statements.get(_entity_id(payload))
+    if said:
+        return f"{_words(said)} {speaker_words(view, said)}, {source_words(view, said)}. {references}".strip()
+    if isinstance(payload, Block):
+        label = getattr(payload, "name", "") or getattr(payload, "label", "")
+        return f"{label}: {payload.text} {references}".strip(" :")
+    if isinstance(payload, Row):
+        number, total = home.focused_list.position
+        sentence = row_sentence(view, payload, number, total)
+        return f"{sentence.rsplit('. ', 1)[0]}. {references}".strip()
+    return ""
+
+
+def _entity_id(payload: object) -> str:
+    if isinstance(payload, Row):
+        return payload.id
+    return payload.target if isinstance(payload, Block) else ""
+
+
+def _words(said: Statement) -> str:
+    return f"“{said.text}”" if said.verbatim else f"{said.text} (paraphrase)"
+
+
+def show_source(home: Home) -> None:
+    """Show the address of the first source, and open it where there is a browser."""
+    sources = sources_here(home)
+    if not sources:
+        home.say("This line names no source.")
+        return
+    url = next((each.url for each in sources if each.url), "")
+    if not url:
+        home.say(f"This source has no address: {reference_text(sources[0])}")
+    elif not may_open(url):
+        home.say(f"Not opened, since it is no web address: {url}")
+    else:
+        home.app.run_worker(lambda: _open(home, url), thread=True, exclusive=True, group="browser")
+
+
+def _open(home: Home, url: str) -> None:
+    """In a thread: a browser may take its time to start."""
+    opened = open_address(url)
+    words = f"Opened in the browser: {url}" if opened else f"No browser here; the address is {url}"
+    home.app.call_from_thread(home.say, words)

@@ -1,0 +1,1 @@
+"""The commands: each takes parsed arguments, asks, prints, and returns an exit code."""

@@ -1,0 +1,92 @@
+"""What all commands share: the model, the day, looking up names, printing."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import sys
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import Any
+
+from alignments.loading.load import load_atlas
+from alignments.loading.problems import printable
+from alignments.model.as_of import View
+from alignments.model.atlas import Atlas
+from alignments.model.dates import parse_date
+from alignments.model.entities import Entity, kind_of
+from alignments.pages.data import brief_data
+from alignments.pages.glyphs import ASCII, UNICODE, Glyphs
+from alignments.questions.lookup import Ambiguous, Found, Missing, look_up
+
+DONE, NO, WRONG_USAGE = 0, 1, 2
+
+
+def opened(arguments: argparse.Namespace) -> View:
+    """The model that was asked for, as of the day that was asked for. Raises ModelError."""
+    atlas = load_atlas(Path(arguments.model) if arguments.model else None)
+    return view_of(atlas, arguments.as_of)
+
+
+def view_of(atlas: Atlas, as_of: str | None) -> View:
+    """The model as of a date in text (a year or month means its last day), else as of the day it was checked."""
+    return atlas.as_of(parse_date(as_of).latest) if as_of else atlas.now
+
+
+def print_json(data: Any) -> None:
+    """Print data as JSON on standard output."""
+    print(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def narrate(text: str) -> None:
+    """Say something on standard error; standard output is for data."""
+    print(printable(text), file=sys.stderr)
+
+
+def width() -> int:
+    """How wide to print: the terminal, else 80, never more than 100 so that lines stay readable."""
+    return max(20, min(shutil.get_terminal_size((80, 24)).columns, 100))
+
+
+def glyphs() -> Glyphs:
+    """The glyphs that standard output can carry."""
+    try:
+        UNICODE.full.encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return ASCII
+    return UNICODE
+
+
+def meant(view: View, texts: Sequence[str], *, as_json: bool, kinds: Collection[str] = ()) -> list[Entity] | None:
+    """The entities that `texts` name, or None after saying on standard error which of them names none or several."""
+    found: list[Entity] = []
+    for text in texts:
+        answer = look_up(view.atlas, text, kinds)
+        if isinstance(answer, Found):
+            found.append(answer.entity)
+        else:
+            _explain(answer, as_json=as_json)
+    return found if len(found) == len(texts) else None
+
+
+def _explain(answer: Ambiguous | Missing, *, as_json: bool) -> None:
+    if as_json:
+        listed = answer.candidates if isinstance(answer, Ambiguous) else answer.near
+        key = "candidates" if isinstance(answer, Ambiguous) else "near"
+        data = {"asked": answer.text, key: [brief_data(each) for each in listed]}
+        print(json.dumps(data, ensure_ascii=False), file=sys.stderr)
+        return
+    if isinstance(answer, Ambiguous):
+        narrate(f"'{answer.text}' may mean any of these; use the id:")
+        _list_entities(answer.candidates)
+    elif answer.near:
+        narrate(f"Nothing is called '{answer.text}'. Near names:")
+        _list_entities(answer.near)
+    else:
+        narrate(f"Nothing is called '{answer.text}'. Try: alignments search {answer.text}")
+
+
+def _list_entities(entities: Sequence[Entity]) -> None:
+    for each in entities:
+        narrate(f"  {each.id:<12} {each.name} ({kind_of(each)})")

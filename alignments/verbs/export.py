@@ -1,0 +1,73 @@
+"""`export`: the tables of the model."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import sys
+from collections.abc import Sequence
+
+from alignments.model.as_of import View
+from alignments.pages.data import Data, grouping_data, membership_data, party_data, source_data, statement_data
+from alignments.verbs.common_ground import DONE, opened, print_json
+
+TABLES = ("memberships", "states", "groupings", "statements", "sources")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print one table. With `--as-of` only what held, existed or had been said on that day."""
+    view = opened(arguments)
+    rows = table(view, arguments.table, everything=arguments.as_of is None)
+    if arguments.json or arguments.format == "json":
+        print_json(rows)
+    else:
+        sys.stdout.write(csv_text(rows))
+    return DONE
+
+
+def table(view: View, name: str, *, everything: bool) -> list[Data]:
+    """The rows of a table of TABLES: of all times if `everything`, else of the day of `view`."""
+    atlas = view.atlas
+    if name == "memberships":
+        claims = (claim for claims in atlas.members_of.values() for claim in claims)
+        return [membership_data(claim) for claim in claims if everything or view.holds(claim)]
+    if name == "states":
+        return [party_data(each) for each in atlas.parties.values()]
+    if name == "groupings":
+        groupings = atlas.groupings.values() if everything else view.groupings()
+        return [grouping_data(each) for each in groupings]
+    if name == "statements":
+        said = atlas.ordered_statements if everything else view.statements(atlas.ordered_statements)
+        return [_quote_column(statement_data(view, each)) for each in said]
+    return [source_data(each) for each in atlas.sources.values()]
+
+
+def csv_text(rows: Sequence[Data]) -> str:
+    """Rows as CSV with a header. Lists stand between spaces; a cell cannot act as a formula."""
+    out = io.StringIO()
+    columns = list(dict.fromkeys(key for row in rows for key in row))
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_cell(row.get(column, "")) for column in columns] for row in rows)
+    return out.getvalue()
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        text = " ".join(each if isinstance(each, str) else _cell(each) for each in value)
+    elif isinstance(value, dict):
+        text = " ".join(part for part in map(_cell, value.values()) if part)
+    else:
+        text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
+def _quote_column(row: Data) -> Data:
+    """The same columns in every row: `text`, and whether it is `verbatim`."""
+    verbatim = "quote" in row
+    text = row["quote"] if verbatim else row["paraphrase"]
+    rest = {key: value for key, value in row.items() if key not in ("id", "quote", "paraphrase")}
+    return {"id": row["id"], "text": text, "verbatim": verbatim} | rest
