@@ -7,6 +7,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 from alignments import __version__
 from alignments.model.dates import DateError, parse_date
@@ -67,27 +68,25 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"alignments {__version__}")
-    model, asked, printed = _model_options(), _as_of_option(), _json_option()
     _add_browse_options(parser)
+    shared = _shared_options()
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", title="verbs")
 
-    show = verbs.add_parser("show", parents=[model, asked, printed], help="the page of anything, by id or name")
+    show = verbs.add_parser("show", parents=[shared], help="the page of anything, by id or name")
     show.add_argument("ids", nargs="+", metavar="ID", help="an id, code, name or alias: JPN, 'East Asia Summit', 5PC")
 
-    common = verbs.add_parser(
-        "common", parents=[model, asked, printed], help="the groupings that hold all of several parties"
-    )
+    common = verbs.add_parser("common", parents=[shared], help="the groupings that hold all of several parties")
     common.add_argument("parties", nargs="+", metavar="PARTY", help="a state or other party, by id or name")
 
-    search = verbs.add_parser("search", parents=[model, asked, printed], help="everything that holds all the words")
+    search = verbs.add_parser("search", parents=[shared], help="everything that holds all the words")
     search.add_argument("words", nargs="+", metavar="WORD")
 
-    export = verbs.add_parser("export", parents=[model, asked, printed], help="a table of the model as CSV or JSON")
+    export = verbs.add_parser("export", parents=[shared], help="a table of the model as CSV or JSON")
     tables = ("memberships", "states", "groupings", "statements", "sources")
     export.add_argument("table", choices=tables, metavar="TABLE", help=", ".join(tables))
     export.add_argument("--format", choices=("csv", "json"), default="csv", help="csv (the default) or json")
 
-    check = verbs.add_parser("check", parents=[model, printed], help="every problem of a model")
+    check = verbs.add_parser("check", parents=[shared], help="every problem of a model")
     check.add_argument("folder", nargs="?", metavar="MODEL", help="the folder of a model (the shipped one if left out)")
     check.add_argument("--uncited", action="store_true", help="also every claim without a source")
     check.add_argument("--stale", type=int, metavar="DAYS", help="also what was not checked for so many days")
@@ -96,27 +95,26 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _model_options() -> argparse.ArgumentParser:
+def _add_shared(parser: argparse.ArgumentParser, default: Any) -> None:
+    """`--model` and `--as-of`, which may stand before or after a verb.
+
+    After a verb they have no default of their own (argparse.SUPPRESS), or it would undo what stood before.
+    """
+    parser.add_argument("--model", metavar="FOLDER", default=default, help="read another model than the shipped one")
+    parser.add_argument(
+        "--as-of", type=_date, metavar="DATE", default=default, help="ask as of 2010, 2010-06 or 2010-06-30"
+    )
+
+
+def _shared_options() -> argparse.ArgumentParser:
     options = argparse.ArgumentParser(add_help=False)
-    options.add_argument("--model", metavar="FOLDER", help="read another model than the shipped one")
-    return options
-
-
-def _as_of_option() -> argparse.ArgumentParser:
-    options = argparse.ArgumentParser(add_help=False)
-    options.add_argument("--as-of", type=_date, metavar="DATE", help="ask as of 2010, 2010-06 or 2010-06-30")
-    return options
-
-
-def _json_option() -> argparse.ArgumentParser:
-    options = argparse.ArgumentParser(add_help=False)
+    _add_shared(options, argparse.SUPPRESS)
     options.add_argument("--json", action="store_true", help="print JSON")
     return options
 
 
 def _add_browse_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--model", metavar="FOLDER", help="read another model than the shipped one")
-    parser.add_argument("--as-of", type=_date, metavar="DATE", help="open as of a date: 2010, 2010-06, 2010-06-30")
+    _add_shared(parser, None)
     parser.add_argument("--theme", metavar="NAME", help="dark, light, contrast or colour-blind")
     parser.add_argument("--ascii", action="store_true", help="draw with ASCII characters only")
     parser.add_argument("--reduce-motion", action="store_true", help="no smooth scrolling")

@@ -119,7 +119,7 @@ def _grouping(grouping_id: str, record: Any) -> Grouping:
 
 def _memberships(grouping_id: str, lines: Any) -> Iterator[Membership]:
     for line in lines:
-        shared = _texts(line, "status", "note", "disputed")
+        shared = _texts(line, "status", "note", "disputed", "confirmed")
         for party in line["parties"]:
             yield Membership(
                 grouping=grouping_id,

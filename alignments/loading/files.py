@@ -88,7 +88,7 @@ def _content(path: Path, name: str, problems: list[Problem]) -> bytes | None:
 def decode(file: ModelFile, problems: list[Problem]) -> str | None:
     """The text of `file`, or None with a problem: it must be UTF-8 and hold nothing that could act on a terminal."""
     content = file.content
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in content[:64]:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in content[:4]:
         problems.append(Problem(file.name, 1, 1, "this is UTF-16 or binary; save it as UTF-8"))
         return None
     try:

@@ -102,6 +102,7 @@ class MembershipRecord(_Record):
     source: Ids = []
     note: Text | None = None
     disputed: Text | None = Field(None, description="What the sources say against each other, in a sentence.")
+    confirmed: bool = Field(True, description="false: the sources leave open whether it is true at all; not counted.")
 
     @model_validator(mode="after")
     def _in_order(self) -> MembershipRecord:
@@ -110,6 +111,8 @@ class MembershipRecord(_Record):
         begin = self.since or self.by
         if begin and self.until and parse_date(self.until).latest < parse_date(begin).earliest:
             raise ValueError(f"it ends ({self.until}) before it begins ({begin}); put the dates right")
+        if not self.confirmed and not (self.note or self.disputed):
+            raise ValueError("what is not confirmed says why; add 'disputed' or 'note'")
         if self.as_ and len(self.parties) > 1:
             raise ValueError("'as' is a name for one party; give each party a line of its own")
         return self

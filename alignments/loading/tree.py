@@ -56,7 +56,12 @@ def read_tree(file: str, text: str, problems: list[Problem]) -> MarkedDict:
     except yaml.YAMLError as error:
         what = printable(" ".join(str(error).split()))
         problems.append(Problem(file, 1, 1, f"this is not YAML: {what}"))
-    return builder.root if isinstance(builder.root, MarkedDict) else MarkedDict((1, 1))
+    if isinstance(builder.root, MarkedDict):
+        return builder.root
+    if builder.root is not None:
+        what = "a file of a model is a mapping; begin with a list such as 'states:' and put ids below it"
+        problems.append(Problem(file, 1, 1, what))
+    return MarkedDict((1, 1))
 
 
 def mark_at(data: Any, path: Iterable[str | int]) -> Mark:
@@ -116,7 +121,7 @@ class _Builder:
         if event.anchor or event.tag:
             self._reject_features(event)
         value: Any = event.value
-        if event.style is None:
+        if not event.style:  # plain: None from the pure parser, empty from the C one
             value = {"true": True, "false": False, "": None}.get(value, value)
         elif event.style == '"' and (found := unsafe_character(value.replace("\n", " "))):
             self._problem(event, f"the escape for character U+{ord(found[0]):04X} is not allowed; delete it")

@@ -32,13 +32,18 @@ class Tie:
 
     @property
     def disputed(self) -> bool:
-        """True if the weightiest claim is disputed."""
+        """True if sources contradict each other on the weightiest claim."""
         return bool(self.claims[0].disputed)
 
     @property
+    def confirmed(self) -> bool:
+        """False if the sources leave open whether the weightiest claim is true at all."""
+        return self.claims[0].confirmed
+
+    @property
     def counts(self) -> bool:
-        """True for a full, undisputed tie: those make the size of a grouping and common ground."""
-        return self.standing is Standing.FULL and not self.disputed
+        """True for a full, confirmed tie: those make the size of a grouping and common ground."""
+        return self.standing is Standing.FULL and self.confirmed
 
 
 class View:
@@ -119,7 +124,7 @@ class View:
         return [claim for claim in claims if self._was_true(claim)]
 
     def size(self, grouping: str) -> int:
-        """How many parties have a full, undisputed tie on this day."""
+        """How many parties have a full, confirmed tie on this day."""
         return sum(tie.counts for tie in self.ties_in(grouping).values())
 
     def counted(self, grouping: str) -> set[str]:
@@ -156,7 +161,7 @@ def _tie(claims: list[Membership]) -> Tie:
         claims,
         key=lambda claim: (
             claim.status not in SETTING_ASIDE,
-            bool(claim.disputed),
+            not claim.confirmed,
             _WEIGHT[standing_of(claim.status)],
         ),
     )

@@ -57,6 +57,7 @@ class Membership:
     """One claim: this party has this status in this grouping from a date to a date.
 
     `by` stands where the beginning is not known: it held on that date at the latest.
+    `confirmed` is false where the sources leave open whether it is true at all; then it does not count.
     `via` names the part of an umbrella that a derived membership comes from.
     """
 
@@ -70,6 +71,7 @@ class Membership:
     as_name: str = ""
     note: str = ""
     disputed: str = ""
+    confirmed: bool = True
     sources: tuple[str, ...] = ()
     via: tuple[str, ...] = ()
 

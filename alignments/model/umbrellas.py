@@ -57,6 +57,7 @@ def _joined(umbrella: str, claims: list[Membership]) -> Membership:
         by=first.by,
         until=until,
         sources=tuple(dict.fromkeys(source for claim in claims for source in claim.sources)),
+        confirmed=all(claim.confirmed for claim in claims),
         disputed=next((claim.disputed for claim in claims if claim.disputed), ""),
         via=tuple(dict.fromkeys(claim.grouping for claim in claims)),
     )

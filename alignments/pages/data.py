@@ -111,6 +111,7 @@ def membership_data(claim: Membership) -> Data:
         "until": _text(claim.until),
         "source": list(claim.sources),
         "disputed": bool(claim.disputed),
+        "confirmed": claim.confirmed,
         "by": _text(claim.by),
         "as": claim.as_name,
         "note": " ".join(part for part in (claim.disputed, claim.note) if part),

@@ -72,5 +72,5 @@ LEGEND = (
     ("former", "former"),
     ("none", "no tie"),
     ("pinned", "pinned"),
-    ("disputed", "disputed"),
+    ("disputed", "not confirmed; beside a year: disputed"),
 )

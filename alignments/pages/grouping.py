@@ -46,10 +46,9 @@ def grouping_blocks(builder: Builder, view: View, grouping: Grouping) -> None:
 
 
 def _summary(view: View, grouping: Grouping) -> str:
-    form = grouping.form or "grouping"
     size = view.size(grouping.id)
     parts = [
-        sentence(f"{layer_name(view, grouping)}: {form}"),
+        sentence(": ".join(part for part in (layer_name(view, grouping), grouping.form) if part)),
         sentence(grouping.purpose),
         f"{counted(size, 'full participant')}." if view.ties_in(grouping.id) else "No members.",
         f"Seat: {grouping.seat}." if grouping.seat else "",
@@ -88,10 +87,17 @@ def _add_members(builder: Builder, view: View, grouping: Grouping) -> None:
         lines = _together(claim for claim in claims if claim.status == status)
         if not lines:
             continue
-        number = len({claim.party for line in lines for claim in line})
-        builder.heading(f"{plural(status).capitalize()}, {number}")
+        builder.heading(f"{plural(status).capitalize()}, {_number([claim for line in lines for claim in line])}")
         for line in lines:
             _add_line(builder, view, line, standing_of(status))
+
+
+def _number(claims: list[Membership]) -> str:
+    """How many parties: `18`, `18 and 1 not confirmed`."""
+    certain = {claim.party for claim in claims if claim.confirmed}
+    open_ones = {claim.party for claim in claims} - certain
+    parts = (str(len(certain)) if certain else "", f"{len(open_ones)} not confirmed" if open_ones else "")
+    return " and ".join(part for part in parts if part)
 
 
 def _add_former(builder: Builder, view: View, grouping: Grouping) -> None:
@@ -106,7 +112,17 @@ def _together(claims: Iterable[Membership]) -> list[list[Membership]]:
     """Claims that say the same of several parties, put together, the earliest first."""
     lines: dict[tuple[object, ...], list[Membership]] = {}
     for claim in claims:
-        said = (claim.status, claim.since, claim.by, claim.until, claim.sources, claim.note, claim.disputed, claim.via)
+        said = (
+            claim.status,
+            claim.since,
+            claim.by,
+            claim.until,
+            claim.sources,
+            claim.note,
+            claim.disputed,
+            claim.confirmed,
+            claim.via,
+        )
         lines.setdefault(said, []).append(claim)
     return sorted(lines.values(), key=lambda line: _begin(line[0]))
 
@@ -120,9 +136,9 @@ def _add_line(builder: Builder, view: View, line: list[Membership], standing: St
     first = line[0]
     names = sorted(_name(view, claim) for claim in line)
     when = span(first)
-    if standing is Standing.FORMER:
-        when = f"{first.status} {when}" if first.status != "member" else when
-    text = sentence(listed(names))
+    as_what = first.status if len(line) == 1 else plural(first.status)
+    is_former = standing is Standing.FORMER and first.status != "member"
+    text = sentence(f"{as_what}: {listed(names)}" if is_former else listed(names))
     if first.via:
         text += f" Through {listed([view.atlas.name(part) for part in first.via])}."
     builder.entry(

@@ -62,6 +62,15 @@ def cells(text: str) -> int:
     )
 
 
+def cut(text: str, room: int, glyphs: Glyphs = UNICODE) -> str:
+    """`text`, ended with an ellipsis if it takes more than `room` cells."""
+    if cells(text) <= room:
+        return text
+    while text and cells(text) + cells(glyphs.ellipsis) > room:
+        text = text[:-1]
+    return text.rstrip() + glyphs.ellipsis
+
+
 def wrap(spans: list[Span], width: int, indent: int = 0, *, cut: bool = True) -> list[tuple[Span, ...]]:
     """`spans` broken at words into lines of `width` cells; lines after the first are indented.
 
@@ -119,7 +128,8 @@ def layout(page: Page, width: int, glyphs: Glyphs = UNICODE, *, for_print: bool 
     lines: list[Line] = []
     if for_print:
         lines += [Line(spans) for spans in wrap([(page.title, "heading")], width)]
-        lines.append(Line(((page.asked[0].upper() + page.asked[1:], "muted"),)))
+        if page.asked:
+            lines.append(Line(((page.asked[0].upper() + page.asked[1:], "muted"),)))
         lines.append(Line())
     for kind, run in groupby(page.blocks, key=type):
         blocks = list(run)

@@ -20,7 +20,9 @@ def row_origin(view: View, row: Row) -> Page:
     else:
         entity = view.atlas[row.id]
         text = entity.text if isinstance(entity, Statement) else entity.name
-        _add(builder, sentence(text), _sources_of(entity), entity.origin, getattr(entity, "locator", ""))
+        is_claim = isinstance(entity, (Statement, Grouping))
+        locator = entity.locator if isinstance(entity, Statement) else ""
+        _add(builder, sentence(text), _sources_of(entity), entity.origin, locator, is_claim=is_claim)
     return _page(view, builder)
 
 
@@ -38,8 +40,16 @@ def _add_claim(builder: Builder, view: View, claim: Membership) -> None:
     _add(builder, f"{party}, {grouping}: {said}. {remarks(claim)}".strip(), claim.sources, claim.origin)
 
 
-def _add(builder: Builder, text: str, sources: tuple[str, ...], origin: Origin | None, locator: str = "") -> None:
-    builder.fact(text, sources=sources, origin=origin, is_claim=True)
+def _add(  # noqa: PLR0913 - a claim has all of these
+    builder: Builder,
+    text: str,
+    sources: tuple[str, ...],
+    origin: Origin | None,
+    locator: str = "",
+    *,
+    is_claim: bool = True,
+) -> None:
+    builder.fact(text, sources=sources, origin=origin, is_claim=is_claim)
     if locator:
         builder.fact(locator, label="Place in the source")
     if origin:

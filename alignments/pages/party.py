@@ -55,9 +55,10 @@ def claim_words(claim: Membership, *, with_status: bool = True) -> str:
 
 
 def remarks(claim: Membership) -> str:
-    """What is disputed and what must be said of a claim, as sentences."""
+    """What is not confirmed, what is disputed and what must be said of a claim, as sentences."""
     disputed = f"Disputed: {claim.disputed}" if claim.disputed else ""
-    return " ".join(sentence(part) for part in (disputed, claim.note) if part)
+    open_question = "" if claim.confirmed else "Not confirmed"
+    return " ".join(sentence(part) for part in (open_question, disputed, claim.note) if part)
 
 
 def _add_tie(builder: Builder, view: View, tie: Tie) -> None:

@@ -23,6 +23,8 @@ def tie_words(row: Row) -> str:
         return ""
     claim = row.tie.claims[0]
     said = " ".join(part for part in (claim.status, span(claim)) if part)
+    if not row.tie.confirmed:
+        return f"{said}, not confirmed"
     return f"{said}, disputed" if row.tie.disputed else said
 
 

@@ -9,7 +9,7 @@ from alignments.model.entities import Grouping
 
 
 def common_groupings(view: View, parties: Sequence[str]) -> list[Grouping]:
-    """The groupings in which all of `parties` have a full, undisputed tie, the smallest first."""
+    """The groupings in which all of `parties` have a full, confirmed tie, the smallest first."""
     if not parties:
         return []
     shared = [

@@ -11,6 +11,7 @@ from alignments.model.entities import Entity, Grouping, Party, Person, Source, S
 from alignments.model.names import fold
 
 _KIND_RANK = {Party: 0, Grouping: 0, Person: 1, Topic: 1, Statement: 2, Source: 3}
+_LAST = _KIND_RANK[Source]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Search:
         self._entries = list(_entries(atlas))
 
     def find(self, view: View, words: str) -> list[Entity]:
-        """Everything that holds all of `words`: names first, then what else says them.
+        """Everything that holds all of `words`: names first, then what else says them, sources last.
 
         Statements made after the day of `view` are left out.
         """
@@ -38,7 +39,7 @@ class Search:
             return []
         whole = " ".join(wanted)
         hits = [entry for entry in self._entries if all(word in entry.text for word in wanted)]
-        hits.sort(key=lambda entry: (_closeness(entry, whole), entry.rank))
+        hits.sort(key=lambda entry: (entry.rank == _LAST, _closeness(entry, whole), entry.rank))
         found = (self.atlas[entry.id] for entry in hits)
         return [each for each in found if not isinstance(each, Statement) or view.was_said(each)]
 
@@ -72,7 +73,9 @@ def _entries(atlas: Atlas) -> Iterator[_Entry]:
 def _texts(atlas: Atlas, entity: Entity) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The names of an entity, and the other texts that it is found by."""
     if isinstance(entity, Party):
+        region = atlas.info.regions.get(entity.region, "")
         return (entity.name, entity.iso2, *entity.aliases), (
+            region,
             entity.official,
             entity.adjective,
             entity.capital,

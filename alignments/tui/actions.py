@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from alignments.model.dates import DateError, parse_date
 from alignments.model.entities import Entity, Statement, kind_of
-from alignments.pages.glyphs import Glyphs
-from alignments.pages.layout import cells, wrap
+from alignments.pages.layout import cells, cut, wrap
 from alignments.pages.sentences import pins_sentence
 from alignments.tui import taking
 from alignments.tui.finder import Answer, Finder
@@ -283,14 +282,6 @@ def _plain(text: str, width: int) -> Sequence[Item]:
 def _hit(home: Home, entity: Entity, width: int) -> Item:
     """One hit of a search: its name, or its words if it is a statement, and what kind of thing it is."""
     kind = "quote" if isinstance(entity, Statement) and entity.verbatim else kind_of(entity)
-    text = _shortened(entity.name, width - len(kind) - 1, home.glyphs)
+    text = cut(entity.name, width - len(kind) - 1, home.glyphs)
     gap = " " * max(1, width - cells(text) - len(kind))
     return Item(entity.id, (((text, "name"), (gap + kind, "muted")),))
-
-
-def _shortened(text: str, room: int, glyphs: Glyphs) -> str:
-    if cells(text) <= room:
-        return text
-    while text and cells(text) > room - cells(glyphs.ellipsis):
-        text = text[:-1]
-    return text + glyphs.ellipsis

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import traceback
 from pathlib import Path
 from typing import Any, ClassVar
 
+from rich.text import Text
 from textual.app import App
 from textual.binding import BindingType
 from textual.worker import Worker, WorkerState
@@ -21,6 +23,16 @@ from alignments.tui.place import Browser
 from alignments.tui.themes import PALETTES, themes
 
 _HINT = "Three keys to begin with: Tab goes to the next pane, space pins the row, / searches everything."
+
+
+def crash_words(error: BaseException) -> str:
+    """One line that says what happened and where in the program, without the user's data."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if "alignments" in frame.filename] or list(frames)
+    place = f" at {Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else ""
+    return (
+        f"alignments stopped: {type(error).__name__}{place}. This is a fault of the program; please report this line."
+    )
 
 
 class AlignmentsApp(App[None]):
@@ -86,6 +98,12 @@ class AlignmentsApp(App[None]):
             self.home.begin(browser, browser.start(info.home), _HINT)
         else:
             self.home.begin(browser, browser.settled(place))
+
+    def _fatal_error(self) -> None:
+        """Textual calls this after a crash: its own report would show local values, which may be private."""
+        error = self._exception
+        self._exit_renderables.append(Text(crash_words(error) if error else "alignments stopped."))
+        self._close_messages_no_wait()
 
     def on_unmount(self) -> None:
         """Keep the place and the theme for the next time."""

@@ -58,12 +58,21 @@ class Header(Bar):
 
 
 class Footer(Bar):
-    """The keys of the commands that stand in the footer."""
+    """The keys of the commands that stand in the footer: as many as fit, the way to help and out always."""
 
     def on_mount(self) -> None:
-        line = Text(" ")
-        for command in COMMANDS:
-            if command.footer:
-                line.append(first_key(command), "bold")
-                line.append(f" {command.footer}  ")
+        self._draw()
+
+    def on_resize(self) -> None:
+        self._draw()
+
+    def _draw(self) -> None:
+        named = [(f" {first_key(each)}", f" {each.footer} ") for each in COMMANDS if each.footer]
+        kept, always = named[:-2], named[-2:]
+        while kept and sum(cells(key + word) for key, word in (*kept, *always)) > self.size.width:
+            kept.pop()
+        line = Text()
+        for key, word in (*kept, *always):
+            line.append(key, "bold")
+            line.append(word)
         self.say(line)

@@ -21,7 +21,7 @@ from alignments.pages.words import listed
 from alignments.questions.links import GROUPINGS, PARTIES, PEOPLE, STATEMENTS, TOPICS
 from alignments.tui.actions import carry_out
 from alignments.tui.bars import Bar, Footer, Header
-from alignments.tui.items import message_item, page_items, row_items
+from alignments.tui.items import Drawing, message_item, page_items, row_items
 from alignments.tui.line_list import LineList
 from alignments.tui.panes import Pane as PaneWidget
 from alignments.tui.place import Browser, Pane, Place
@@ -127,10 +127,11 @@ class Home(Screen[None]):
     def _fill(self, widget: PaneWidget, pane: Pane, place: Place) -> None:
         assert self.browser is not None
         found = self.browser.rows(pane)
-        view, pins, glyphs = self.view, place.pins, self.glyphs
         widget.name_it(TITLES[pane.kind], self._count(pane, len(found)))
         if found:
-            widget.list.show(lambda width: row_items(view, found, pins, width, glyphs), pane.cursor)
+            widget.list.show(
+                lambda width: row_items(Drawing(self.view, place.pins, width, self.glyphs), found), pane.cursor
+            )
         else:
             widget.list.show(lambda width: message_item(self._nothing(pane), width))
 

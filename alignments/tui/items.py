@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from alignments.model.as_of import View
 from alignments.model.entities import Grouping, Party, Statement
 from alignments.model.statuses import Standing
 from alignments.pages.glyphs import Glyphs
-from alignments.pages.layout import Line, Span, Style, cells, layout, wrap
-from alignments.pages.page import Block, Heading, Page
+from alignments.pages.layout import Span, Style, cells, cut, layout, wrap
+from alignments.pages.page import Heading, Page
 from alignments.pages.words import layer_name, source_words, speaker_words
 from alignments.questions.links import Row
 from alignments.tui.line_list import Item
@@ -30,26 +31,38 @@ def message_item(text: str, width: int) -> list[Item]:
     return [Item("", tuple(wrap([(text, "muted")], width)), selectable=False)]
 
 
-def row_items(view: View, rows: Sequence[Row], pins: Sequence[str], width: int, glyphs: Glyphs) -> list[Item]:
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What rows are drawn with: the day's view, the pins, the width in cells, the glyphs."""
+
+    view: View
+    pins: Sequence[str]
+    width: int
+    glyphs: Glyphs
+
+
+def row_items(drawing: Drawing, rows: Sequence[Row]) -> list[Item]:
     """The rows of any pane: groupings under the headings of their layers, statements in full."""
     items: list[Item] = []
     heading = ""
     for row in rows:
-        entity = view.atlas[row.id]
+        entity = drawing.view.atlas[row.id]
         if isinstance(entity, Statement):
-            items += [_statement_item(view, row, entity, row.id in pins, width, glyphs), _GAP]
+            items += [_statement_item(drawing, row, entity), _GAP]
             continue
-        if isinstance(entity, Grouping) and (layer := layer_name(view, entity)) != heading:
+        if isinstance(entity, Grouping) and (layer := layer_name(drawing.view, entity)) != heading:
             heading = layer
             items.append(Item("", (((layer, "heading"),),), selectable=False))
-        items.append(_one_line(view, row, row.id in pins, width, glyphs))
+        items.append(_one_line(drawing, row))
     return items
 
 
-def _one_line(view: View, row: Row, pinned: bool, width: int, glyphs: Glyphs) -> Item:
+def _one_line(drawing: Drawing, row: Row) -> Item:
     """Pin, glyph of the tie, name, and a key fact at the right edge."""
+    view, glyphs, width = drawing.view, drawing.glyphs, drawing.width
     entity = view.atlas[row.id]
-    lead: list[Span] = [(glyphs.pinned if pinned else " ", "full"), *_tie_glyph(row, glyphs), (" ", "text")]
+    pin = glyphs.pinned if row.id in drawing.pins else " "
+    lead: list[Span] = [(pin, "full"), *_tie_glyph(row, glyphs), (" ", "text")]
     taken = sum(cells(text) for text, _ in lead)
     detail = _detail(view, row)
     room = width - taken - (cells(detail) + 1 if detail else 0)
@@ -58,7 +71,7 @@ def _one_line(view: View, row: Row, pinned: bool, width: int, glyphs: Glyphs) ->
     name = entity.name
     if cells(name) > room and isinstance(entity, Grouping):
         name = entity.label
-    name = _cut(name, room, glyphs)
+    name = cut(name, room, glyphs)
     spans: list[Span] = [
         *lead,
         (name + " " * (room - cells(name)), "name" if row.tie is None or row.standing is Standing.FULL else "text"),
@@ -72,7 +85,7 @@ def _tie_glyph(row: Row, glyphs: Glyphs) -> list[Span]:
     """The glyph of the tie; nothing where no tie was asked about."""
     if row.tie is None:
         return []
-    if row.tie.disputed:
+    if not row.tie.confirmed:
         return [(glyphs.disputed, "warning")]
     return [(glyphs.of(row.standing), _STANDING_STYLE[row.standing])]
 
@@ -85,21 +98,15 @@ def _detail(view: View, row: Row) -> str:
         return str(size) if size else "-"
     if row.tie:
         begin = row.tie.claims[0].since or row.tie.claims[0].by
-        return begin.text[:4] if begin else "?"
+        year = begin.text[:4] if begin else "?"
+        return f"{year}!" if row.tie.disputed else year
     return entity.id if isinstance(entity, Party) else ""
 
 
-def _cut(text: str, room: int, glyphs: Glyphs) -> str:
-    if cells(text) <= room:
-        return text
-    while text and cells(text) + cells(glyphs.ellipsis) > room:
-        text = text[:-1]
-    return text.rstrip() + glyphs.ellipsis
-
-
-def _statement_item(view: View, row: Row, said: Statement, pinned: bool, width: int, glyphs: Glyphs) -> Item:
+def _statement_item(drawing: Drawing, row: Row, said: Statement) -> Item:
+    view, glyphs, width = drawing.view, drawing.glyphs, drawing.width
     words = f"{glyphs.open_quote}{said.text}{glyphs.close_quote}" if said.verbatim else said.text
-    pin: list[Span] = [(f"{glyphs.pinned} ", "full")] if pinned else []
+    pin: list[Span] = [(f"{glyphs.pinned} ", "full")] if row.id in drawing.pins else []
     changed = view.statements(view.atlas.updates_to.get(said.id, ()))
     mark: list[Span] = [(" (updated since)", "warning")] if changed else []
     text = wrap([*pin, (words, "quote" if said.verbatim else "text"), *mark], width, 1 if said.verbatim else 0)
@@ -118,8 +125,3 @@ def page_items(page: Page, width: int, glyphs: Glyphs) -> list[Item]:
         selectable = block is not None and not isinstance(block, Heading)
         items.append(Item(f"{page.id}/{number}" if selectable else "", drawn, selectable, block))
     return items
-
-
-def block_lines(block: Block, lines: Sequence[Line]) -> str:
-    """The text of one block among the lines of its page."""
-    return " ".join(line.text.strip() for line in lines if line.block == block)

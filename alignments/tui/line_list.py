@@ -47,7 +47,8 @@ class LineList(ScrollView, can_focus=True):
     ]
     DEFAULT_CSS = """
     LineList {
-        height: 1fr; min-width: 1; min-height: 1; scrollbar-size-vertical: 1; overflow-x: hidden; overflow-y: auto; scrollbar-gutter: stable;
+        height: 1fr; min-width: 1; min-height: 1; scrollbar-size-vertical: 1; overflow-x: hidden;
+        overflow-y: auto; scrollbar-gutter: stable;
         background: $background;
     }
     LineList > .line-list--text { color: $foreground; }

@@ -37,9 +37,11 @@ class Pane(Container):
         self._draw_title()
 
     def _draw_title(self) -> None:
+        """The title, and as much of the note as leaves it whole."""
         room = self.outer_size.width - 6
-        note = self._note if cells(self._note) + 4 <= room else ""
-        space = room - (cells(note) + 2 if note else 0)
-        title = self._title if cells(self._title) <= space else self._title[: max(0, space - 1)] + "…"
-        line = "─" * max(0, room - cells(title) - cells(note) - 2)
+        left = room - cells(self._title) - 3
+        short = self._note.replace(" of ", "/")
+        note = next((each for each in (self._note, short, short.split("/")[0]) if cells(each) <= left), "")
+        line = "─" * (left - cells(note) + 1)
+        title = self._title if cells(self._title) <= room else self._title[: max(0, room - 1)] + "…"
         self.border_title = Content(f"{title} {line} {note}" if note else title)

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alignments.model.names import NameIndex, fold
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("asean plus three", "ASEAN Plus Three"),
+        ("Turkiye", "Türkiye"),
+        ("us-japan-rok", "US–Japan–ROK"),
+        ("U.S.", "US"),
+        ("COTE D'IVOIRE", "Côte d’Ivoire"),
+        ("  east   asia summit ", "East Asia Summit"),
+    ],
+)
+def test_case_accents_dashes_and_stops_do_not_matter(typed: str, written: str) -> None:
+    assert fold(typed) == fold(written)
+
+
+@given(st.text(max_size=40))
+def test_folding_twice_changes_nothing_more(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+def test_an_exact_id_wins_over_a_name_and_shared_names_give_all() -> None:
+    index = NameIndex()
+    index.add("quad", ("The Four",))
+    index.add("four", ("Quad", "Both"))
+    index.add("five", ("Both",))
+    assert index.find("QUAD") == ["quad"]
+    assert index.find("the-four") == ["quad"]
+    assert index.find("both") == ["four", "five"]
+    assert index.find("six") == []
