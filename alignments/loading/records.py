@@ -25,7 +25,10 @@ def records_of(trees: list[Tree]) -> Records:
         for name in ENTITY_LISTS:
             for entity_id, record in dumped.get(name, {}).items():
                 line = mark_at(tree.data, (name, entity_id))[0]
-                _locate(record, tree.data[name][entity_id], tree.file, line)
+                if name == "sources":
+                    record["line_at"] = [tree.file, line]  # what is below is CSL and stays as it is
+                else:
+                    _locate(record, tree.data[name][entity_id], tree.file, line)
                 merged[name][entity_id] = record
     return merged
 

@@ -180,7 +180,7 @@ def _spans(block: Block, margin: int, glyphs: Glyphs) -> tuple[list[Span], int]:
 def _tail(block: Block) -> list[Span]:
     """The warnings and the reference numbers at the end of a claim."""
     marks: list[Span] = [(f" ({mark})", "warning") for mark in block.marks]
-    numbers = ",\u00a0".join(map(str, block.cites))
+    numbers = ",".join(map(str, block.cites))
     return [*marks, (f" [{numbers}]", "cite")] if numbers else marks
 
 

@@ -1,0 +1,67 @@
+"""Lines of a page: never wider than asked, never losing a word."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alignments.model.atlas import Atlas
+from alignments.pages.build import page_of
+from alignments.pages.glyphs import ASCII
+from alignments.pages.layout import cells, cut, layout, page_text, wrap
+
+WORDS = st.text(
+    st.characters(min_codepoint=33, max_codepoint=0x3FF, blacklist_categories=("Cc", "Cf", "Mn")), max_size=30
+)
+SPANS = st.lists(st.tuples(st.lists(WORDS, max_size=6).map(" ".join), st.just("text")), min_size=1, max_size=4)
+
+
+@given(spans=SPANS, width=st.integers(10, 60), indent=st.integers(0, 2))
+def test_wrapped_lines_fit_and_hold_every_character(spans: list[tuple[str, str]], width: int, indent: int) -> None:
+    lines = wrap(spans, width, indent)  # type: ignore[arg-type]
+    texts = ["".join(text for text, _ in line) for line in lines]
+    assert all(cells(text.rstrip()) <= max(width, indent + 8) for text in texts)
+    assert "".join("".join(texts).split()) == "".join("".join(text for text, _ in spans).split())
+
+
+def test_words_are_kept_whole_where_they_fit() -> None:
+    lines = wrap([("one two", "text"), (" three", "name")], 8, 2)
+    assert lines == [(("one two", "text"),), (("  ", "text"), ("three", "name"))]
+
+
+def test_wide_characters_take_two_cells() -> None:
+    assert cells("日本") == 4
+    assert cells("é") == cells("e\u0301") == 1
+    assert cut("日本語の名", 6) == "日本…"
+
+
+@given(width=st.integers(20, 130))
+def test_every_page_fits_its_width_but_for_addresses_in_print(atlas: Atlas, width: int) -> None:
+    for entity in ("ARD", "quay", "arlo-sea", "gazette", "ana-arlo", "fishing", "arden-pacts"):
+        page = page_of(atlas.now, entity)
+        assert all(cells(line.text.rstrip()) <= width for line in layout(page, width))
+        printed = page_text(page, width)
+        assert all(cells(line) <= width or "http" in line for line in printed.splitlines())
+
+
+def test_addresses_stay_in_one_piece_in_print(atlas: Atlas) -> None:
+    assert "https://gazette.example/pact," in page_text(page_of(atlas.now, "quay"), 22)
+
+
+def test_the_ascii_set_is_ascii(atlas: Atlas) -> None:
+    text = page_text(page_of(atlas.now, "arden-pacts"), 80, ASCII)
+    glyphs = {c for c in text if not c.isascii()}
+    assert glyphs <= {"–", "í", "‘", "’"}
+
+
+def test_a_statement_that_was_changed_says_so_wherever_it_stands(atlas: Atlas) -> None:
+    for entity in ("ARD", "fishing", "ana-arlo", "arlo-old"):
+        assert "Arden will never fish south. (updated since)" in page_text(page_of(atlas.now, entity), 100)
+    page = page_text(page_of(atlas.now, "arlo-old"), 100)
+    assert "Changed by\nArden fishes south." in page
+
+
+def test_the_office_is_the_one_held_when_it_was_said(atlas: Atlas) -> None:
+    page = page_text(page_of(atlas.now, "fishing"), 100)
+    assert "Ana Arlo, ambassador, Borland · Ardport Gazette, 2003 · paraphrase" in page
+    assert "Ana Arlo, foreign minister, Arden · Ardport Gazette, 2 June 2005, para. 2" in page

@@ -1,0 +1,214 @@
+"""The commands as scripts use them: text and JSON on standard output, narration on standard error, exit codes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from alignments import __version__
+from tests.conftest import NARROW_SEA, Ran
+
+Run = Callable[..., Ran]
+
+
+def test_show_prints_a_page_with_the_day_and_numbered_references(run: Run) -> None:
+    ran = run("show", "quay forum")
+    assert ran.code == 0
+    assert ran.out.startswith("Quay Forum (QF)\nAs of 30 June 2026\n")
+    assert "● Since 2005  Arden, Borland and Corvía. [1]" in ran.out
+    assert "Dunmark. Not confirmed. Disputed: The quay says so; the gazette" in ran.out
+    assert "[1] Rhea Reed, ‘The pact is signed’, Ardport Gazette, 2 June 2005," in ran.out
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("ARD", "state"),
+        ("ISL", "party"),
+        ("quay", "grouping"),
+        ("ana-arlo", "person"),
+        ("fishing", "topic"),
+        ("gazette", "source"),
+        ("arlo-sea", "statement"),
+    ],
+)
+def test_show_json_begins_with_id_kind_and_name(run: Run, name: str, kind: str) -> None:
+    data = json.loads(run("show", name, "--json").out)
+    assert list(data)[:3] == ["id", "kind", "name"]
+    assert (data["id"], data["kind"]) == (name, kind)
+    assert run("show", name).code == 0
+
+
+def test_show_several_gives_a_list(run: Run) -> None:
+    data = json.loads(run("show", "ARD", "quay", "--json").out)
+    assert [each["id"] for each in data] == ["ARD", "quay"]
+
+
+def test_an_ambiguous_name_lists_its_candidates_on_standard_error(run: Run) -> None:
+    ran = run("show", "Land")
+    assert (ran.code, ran.out) == (1, "")
+    assert "BOR" in ran.err
+    assert "COR" in ran.err
+    ran = run("show", "Land", "--json")
+    assert (ran.code, ran.out) == (1, "")
+    assert [each["id"] for each in json.loads(ran.err)["candidates"]] == ["BOR", "COR"]
+
+
+def test_an_unknown_name_gives_near_names_and_exit_code_1(run: Run) -> None:
+    ran = run("show", "Ardenn")
+    assert (ran.code, ran.out) == (1, "")
+    assert "Nothing is called 'Ardenn'. Near names:\n  ARD          Arden (state)" in ran.err
+    assert "Try: alignments search Atlantis" in run("show", "Atlantis").err
+    assert json.loads(run("show", "Ardenn", "--json").err)["near"][0]["id"] == "ARD"
+
+
+def test_as_of_speaks_of_the_last_day_and_of_what_is_not_known_yet(run: Run) -> None:
+    assert run("show", "quay", "--as-of", "2004").out.startswith("Quay Forum (QF)\nAs of 31 December 2004\n")
+    assert "Not yet in being on this day. It began 2005." in " ".join(
+        run("show", "quay", "--as-of", "2004").out.split()
+    )
+    later = run("show", "quay", "--as-of", "2030-05").out
+    assert "As known on 30 June 2026, asked for 31 May 2030" in later
+    assert json.loads(run("show", "quay", "--as-of", "2030", "--json").out)["as_known_on"] == "2026-06-30"
+
+
+def test_options_may_stand_before_or_after_the_verb(run: Run) -> None:
+    before = run("--as-of", "2004", "show", "quay")
+    after = run("show", "quay", "--as-of", "2004", "--model", str(NARROW_SEA), model=None)
+    assert before.out == after.out
+
+
+def test_common_lists_the_smallest_first_and_says_so_in_json(run: Run) -> None:
+    ran = run("common", "Borland", "arden", "--json")
+    assert ran.code == 0
+    assert json.loads(ran.out) == {
+        "parties": ["BOR", "ARD"],
+        "as_of": "2026-06-30",
+        "groupings": [
+            {"id": "dormouse", "name": "Dormouse Group", "layer": "forum", "size": 3},
+            {"id": "quay", "name": "Quay Forum", "layer": "forum", "size": 3},
+        ],
+    }
+    assert run("common", "BOR", "ARD").out.splitlines()[0] == "Dormouse Group (dormouse), Forums, 3 participants"
+
+
+def test_no_common_ground_is_exit_code_1(run: Run) -> None:
+    ran = run("common", "ARD", "DUN")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == "No grouping holds Arden and Dunmark together, as of 30 June 2026.\n"
+    assert json.loads(run("common", "ARD", "DUN", "--json").out)["groupings"] == []
+
+
+def test_search_prints_a_line_a_hit(run: Run) -> None:
+    ran = run("search", "QUAY", "forum")
+    assert ran.out.splitlines()[0] == "quay: Quay Forum (grouping)"
+    assert run("search", "nothing", "at", "all").code == 1
+    assert json.loads(run("search", "corvia", "--json").out)[0] == {"id": "COR", "kind": "state", "name": "Corvía"}
+
+
+def test_exported_memberships_have_the_columns_that_tools_rely_on(run: Run) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("export", "memberships", "--format", "csv").out)))
+    first = ["grouping", "party", "status", "since", "until", "source", "disputed"]
+    assert list(rows[0])[:7] == first
+    by_line = {tuple(row[key] for key in first) for row in rows}
+    assert ("quay", "ARD", "member", "2005", "", "gazette", "false") in by_line
+    assert ("quay", "DUN", "member", "2026", "", "gazette rumour", "true") in by_line
+    assert ("arden-pacts", "COR", "party", "1995-05-05", "2001-01-01", "archive", "false") in by_line
+    then = list(csv.DictReader(io.StringIO(run("export", "memberships", "--as-of", "2004").out)))
+    assert {row["grouping"] for row in then} == {"arden-pacts", "ard-bor"}
+
+
+def test_exported_groupings_are_objects_with_their_names(run: Run) -> None:
+    data = json.loads(run("export", "groupings", "--format", "json").out)
+    quay = next(each for each in data if each["id"] == "quay")
+    assert {key: quay[key] for key in ("id", "name", "short", "aliases", "layer")} == {
+        "id": "quay",
+        "name": "Quay Forum",
+        "short": "QF",
+        "aliases": [],
+        "layer": "forum",
+    }
+
+
+def test_exported_sources_are_csl_json(run: Run) -> None:
+    data = json.loads(run("export", "sources", "--format", "json").out)
+    gazette = next(each for each in data if each["id"] == "gazette")
+    assert gazette["issued"] == {"date-parts": [[2005, 6, 2]]}
+    assert gazette["author"] == [{"family": "Reed", "given": "Rhea"}]
+    archive = next(each for each in data if each["id"] == "archive")
+    assert archive["issued"] == {"date-parts": [[1990]], "circa": True}
+
+
+@pytest.mark.parametrize("table", ["states", "groupings", "statements", "sources", "memberships"])
+def test_every_table_comes_as_csv_with_one_width(run: Run, table: str) -> None:
+    rows = list(csv.reader(io.StringIO(run("export", table).out)))
+    assert len(rows) > 3
+    assert {len(row) for row in rows} == {len(rows[0])}
+
+
+def test_a_cell_cannot_act_as_a_formula(run: Run, model: object) -> None:
+    from pathlib import Path
+
+    assert isinstance(model, Path)
+    file = model / "model.yaml"
+    file.write_text(file.read_text().replace("Dunmark", "'=1+1'"), encoding="utf-8")
+    assert "\nDUN,'=1+1,state" in run("export", "states", model=model).out
+
+
+def test_check_says_what_is_uncited_and_stale(run: Run) -> None:
+    assert run("check", str(NARROW_SEA)).out.startswith("Narrow Sea: no problems in 5 states and parties, 6 groupings")
+    assert run("check", str(NARROW_SEA), "--uncited").code == 0
+    stale = run("check", str(NARROW_SEA), "--stale", "1")
+    assert stale.code == 1
+    assert "'dormouse' was last checked on 2025-01-01; check it again" in stale.out
+
+
+def test_the_schema_knows_every_list_of_a_file(run: Run) -> None:
+    schema = json.loads(run("schema").out)
+    lists = {"model", "states", "parties", "groupings", "people", "topics", "sources", "statements"}
+    assert set(schema["properties"]) == lists
+    assert "member" in json.dumps(schema["$defs"]["MembershipRecord"]["properties"]["status"])
+
+
+def test_wrong_usage_is_exit_code_2_and_one_line_that_says_why(run: Run) -> None:
+    ran = run("show", "ARD", "--as-of", "yesterday")
+    assert ran.code == 2
+    assert "'yesterday' is no date; write 2005" in ran.err
+    assert run("nonsense").code == 2
+    assert run("export", "nonsense").code == 2
+    assert run("--theme", "pink").err.startswith("There is no theme 'pink'. Write one of: dark")
+
+
+def test_without_a_terminal_the_app_says_what_to_do(run: Run) -> None:
+    ran = run()
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("The app needs a terminal, and this is none. Ask with a command instead")
+
+
+def test_version_and_module(run: Run) -> None:
+    assert run("--version", model=None).out == f"alignments {__version__}\n"
+    ran = subprocess.run([sys.executable, "-m", "alignments", "--version"], capture_output=True, text=True, check=True)
+    assert ran.stdout == f"alignments {__version__}\n"
+
+
+def test_a_locale_without_these_letters_prints_ascii_and_no_traceback() -> None:
+    command = [sys.executable, "-m", "alignments", "--model", str(NARROW_SEA), "show", "quay"]
+    ran = subprocess.run(
+        command, capture_output=True, env={"PYTHONIOENCODING": "ascii", "HOME": "/nonexistent"}, check=True
+    )
+    assert b"* Since 2005  Arden, Borland and Corv\\xeda" in ran.stdout
+    assert ran.stdout.isascii()
+
+
+def test_a_pipe_that_closes_early_is_no_error() -> None:
+    script = (
+        f"{sys.executable} -m alignments --model {NARROW_SEA} export memberships | head -1; exit ${{PIPESTATUS[0]}}"
+    )
+    ran = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (0, "")
