@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
 
-from alignments.pages.layout import cells
+from alignments.pages.layout import cells, cut
 from alignments.tui.line_list import LineList
 
 
@@ -15,13 +15,15 @@ class Pane(Container):
 
     DEFAULT_CSS = """
     Pane { border: round $frame; height: 1fr; min-width: 1; min-height: 1; background: $background; }
-    Pane:focus-within { border: round $active-frame; }
+    Pane { border-title-color: $foreground; }
+    Pane:focus-within { border: round $active-frame; border-title-color: $active-frame; border-title-style: bold; }
     """
 
     def __init__(self, *, id: str, mark: str, gutter: int = 2) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self.list = LineList(id=f"{id}-list", mark=mark, gutter=gutter)
         self._title = ""
+        self._is_active = False
         self._note = ""
 
     def compose(self) -> ComposeResult:
@@ -33,6 +35,14 @@ class Pane(Container):
         self._title, self._note = title, note
         self._draw_title()
 
+    def on_descendant_focus(self) -> None:
+        self._is_active = True
+        self._draw_title()
+
+    def on_descendant_blur(self) -> None:
+        self._is_active = False
+        self._draw_title()
+
     def on_resize(self) -> None:
         self._draw_title()
 
@@ -42,6 +52,7 @@ class Pane(Container):
         left = room - cells(self._title) - 3
         short = self._note.replace(" of ", "/")
         note = next((each for each in (self._note, short, short.split("/")[0]) if cells(each) <= left), "")
-        line = "─" * (left - cells(note) + 1)
-        title = self._title if cells(self._title) <= room else self._title[: max(0, room - 1)] + "…"
-        self.border_title = Content(f"{title} {line} {note}" if note else title)
+        title = cut(self._title, room)
+        line = " " + "─" * (left - cells(note) + 1) + " "
+        frame = "$active-frame" if self._is_active else "$frame"
+        self.border_title = Content.assemble(title, (line, frame), note) if note else Content(title)

@@ -87,7 +87,7 @@ BROKEN: dict[str, tuple[bytes, str]] = {
 
 
 def is_clean(printed: str) -> bool:
-    return not any(ord(c) < 32 and c != "\n" or 0x7F <= ord(c) < 0xA0 or 0x202A <= ord(c) <= 0x202E for c in printed)
+    return not any((ord(c) < 32 and c != "\n") or 0x7F <= ord(c) < 0xA0 or 0x202A <= ord(c) <= 0x202E for c in printed)
 
 
 @pytest.mark.parametrize("name", BROKEN)

@@ -27,7 +27,7 @@ def test_a_date_keeps_the_precision_it_is_given(text: str, earliest: date, lates
 
 @pytest.mark.parametrize("text", ["", "5", "2005-13", "2005-02-30", "2005-1", "14 December 2005", "2005~-12", "٢٠٠٥x"])
 def test_what_is_no_date_says_what_to_write(text: str) -> None:
-    with pytest.raises(DateError, match="write|calendar"):
+    with pytest.raises(DateError, match=r"write|calendar"):
         parse_date(text)
 
 
@@ -42,9 +42,10 @@ def test_a_day_is_its_own_earliest_and_latest_and_lies_in_its_month_and_year(day
 @given(st.text(max_size=12))
 def test_any_text_is_a_date_or_a_date_error(text: str) -> None:
     try:
-        assert parse_date(text).text == text
-    except DateError as error:
-        assert "\n" not in str(error).replace(text, "")
+        read = parse_date(text)
+    except DateError:
+        return
+    assert read.text == text
 
 
 def test_a_period_has_a_start_and_perhaps_an_end() -> None:

@@ -243,7 +243,7 @@ async def test_markup_and_links_in_data_are_only_text(model: Path) -> None:
         driven = await started(app, pilot)
         await driven.press("down", "down", "down", "space", "y", "z", "z", "enter", "escape", "i", "escape")
         assert driven.home.here[1].subject == "DUN"
-        assert Content.from_markup(driven.home.query_one("#page", Pane).border_title).plain.startswith(nasty)
+        assert Content.from_markup(driven.home.query_one("#page", Pane).border_title or "").plain.startswith(nasty)
         assert nasty in driven.home.query_one("#header", Bar).plain
         await driven.press("slash", *"click")
         assert "[@click=app.quit]" in driven.drawn("#finder-list")
