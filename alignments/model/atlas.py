@@ -93,10 +93,9 @@ class Atlas:
             index.add(person.id, (person.name, *person.aliases))
         for topic in self.topics.values():
             index.add(topic.id, (topic.name, *topic.aliases))
-        for source in self.sources.values():
-            index.add(source.id, (source.title,))
-        for statement in self.statements.values():
-            index.add(statement.id, ())
+        # By their ids only: the title of a page about a grouping is often the grouping's own name.
+        for untitled in (*self.sources, *self.statements):
+            index.add(untitled, ())
         return index
 
     @cached_property

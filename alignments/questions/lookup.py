@@ -53,7 +53,7 @@ def _near(atlas: Atlas, text: str, kinds: Collection[str]) -> list[Entity]:
     wanted = fold(text)
     names = {name: ids for name, ids in atlas.names.known() if name and not isinstance(atlas[ids[0]], Statement)}
     holding = sorted((name for name in names if wanted and f" {wanted} " in f" {name} "), key=len)
-    spelt_alike = difflib.get_close_matches(wanted, names, n=8, cutoff=0.65)
+    spelt_alike = difflib.get_close_matches(wanted, names, n=8, cutoff=0.72)
     near: dict[str, Entity] = {}
     for name in (*spelt_alike, *holding):
         for entity_id in names[name]:
