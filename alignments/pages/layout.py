@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -37,6 +38,8 @@ _STYLES: dict[Standing, Style] = {
     Standing.FORMER: "former",
     Standing.NONE: "none",
 }
+
+_WORDS = re.compile("[ \n\t]+|[^ \n\t]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +98,8 @@ def wrap(spans: list[Span], width: int, indent: int = 0, *, cut: bool = True) ->
 def _words(spans: list[Span]) -> Iterator[Span]:
     """Words and the spaces between them, each with its style. A no-break space is part of a word."""
     for text, style in spans:
-        for is_space, group in groupby(text, key=lambda c: c in " \n\t"):
-            word = "".join(group)
-            yield (" " * len(word) if is_space else word), style
+        for word in _WORDS.findall(text):
+            yield (" " * len(word) if word[0] in " \n\t" else word), style
 
 
 def _pieces(word: str, room: int) -> Iterator[str]:

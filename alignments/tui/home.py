@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.screen import Screen
 
 from alignments.model.as_of import View
@@ -48,9 +48,9 @@ class Home(Screen[None]):
         Binding(",".join(command.keys), f"do('{command.id}')", command.help, show=False) for command in COMMANDS
     ]
 
-    place: reactive[Place | None] = reactive(None, init=False)
-    is_reading: reactive[bool] = reactive(False, init=False)
-    is_zoomed: reactive[bool] = reactive(False, init=False)
+    place: var[Place | None] = var(None, init=False)
+    is_reading: var[bool] = var(False, init=False)
+    is_zoomed: var[bool] = var(False, init=False)
 
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__()

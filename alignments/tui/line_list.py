@@ -1,4 +1,8 @@
-"""A list on the line API: any number of rows, one row repainted when the cursor moves, the terminal's cursor on it."""
+"""A list on the line API: any number of rows, one row repainted when the cursor moves, the terminal's cursor on it.
+
+It scrolls by itself and draws its own scroll mark: Textual would lay out and repaint the whole
+screen whenever the number of rows changes, which here is at every key.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +15,13 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Offset, Region, Size
+from textual.geometry import Offset, Region
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from alignments.pages.layout import Span
+from alignments.tui.themes import ink
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +34,9 @@ class Item:
     payload: object = None
 
 
-class LineList(ScrollView, can_focus=True):
+class LineList(Widget, can_focus=True):
     """Rows of one or more lines with a cursor. It draws spans as they are: nothing in them is markup."""
 
-    STYLES: ClassVar[tuple[str, ...]] = (
-        "text", "heading", "label", "name", "quote", "muted", "cite", "warning",
-        "full", "loose", "qualified", "former", "none",
-    )  # fmt: skip
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"line-list--{style}" for style in (*STYLES, "cursor", "resting")}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "step(-1)", show=False),
         Binding("down,j", "step(1)", show=False),
@@ -46,26 +46,7 @@ class LineList(ScrollView, can_focus=True):
         Binding("end,G", "edge(1)", show=False),
     ]
     DEFAULT_CSS = """
-    LineList {
-        height: 1fr; min-width: 1; min-height: 1; scrollbar-size-vertical: 1; overflow-x: hidden;
-        overflow-y: auto; scrollbar-gutter: stable;
-        background: $background;
-    }
-    LineList > .line-list--text { color: $foreground; }
-    LineList > .line-list--name { color: $foreground; text-style: bold; }
-    LineList > .line-list--heading { color: $heading; text-style: bold; }
-    LineList > .line-list--label { color: $heading; }
-    LineList > .line-list--quote { color: $quote; }
-    LineList > .line-list--muted { color: $muted; }
-    LineList > .line-list--cite { color: $muted; }
-    LineList > .line-list--none { color: $muted; }
-    LineList > .line-list--former { color: $muted; }
-    LineList > .line-list--warning { color: $warning; }
-    LineList > .line-list--full { color: $full; }
-    LineList > .line-list--loose { color: $loose; }
-    LineList > .line-list--qualified { color: $qualified; }
-    LineList > .line-list--cursor { color: $cursor-text; background: $cursor; text-style: bold; }
-    LineList > .line-list--resting { background: $resting; }
+    LineList { height: 1fr; min-width: 1; min-height: 1; background: $background; }
     """
 
     class Moved(Message):
@@ -94,11 +75,12 @@ class LineList(ScrollView, can_focus=True):
         self.mark = mark
         self.is_led = False  # another widget has the focus and moves this cursor
         self.cursor = -1
+        self.top = 0  # the first line that is shown
         self.items: Sequence[Item] = ()
         self._make: Callable[[int], Sequence[Item]] = lambda _: ()
         self._starts: list[int] = []
+        self._height = 0
         self._made_for = -1
-        self._styles: dict[str, Style] = {}
 
     def show(self, make: Callable[[int], Sequence[Item]], key: str = "") -> None:
         """Show the rows that `make` returns for a width in cells, the cursor on the row `key`, else on the first."""
@@ -127,18 +109,17 @@ class LineList(ScrollView, can_focus=True):
 
     @property
     def _text_width(self) -> int:
-        return max(1, self.scrollable_content_region.width - self.gutter_width)
+        return max(1, self.size.width - self.gutter_width - 1)
 
     def _lay_out(self, key: str) -> None:
         """Make the rows for the width that there is now."""
         width = self._text_width
         self._made_for = width
         self.items = self._make(width)
-        self._starts, height = [], 0
+        self._starts, self._height = [], 0
         for item in self.items:
-            self._starts.append(height)
-            height += len(item.lines)
-        self.virtual_size = Size(self.scrollable_content_region.width, height)
+            self._starts.append(self._height)
+            self._height += len(item.lines)
         keyed = (index for index, item in enumerate(self.items) if item.selectable and item.key == key)
         first = (index for index, item in enumerate(self.items) if item.selectable)
         self.cursor = next(keyed, next(first, -1))
@@ -149,25 +130,19 @@ class LineList(ScrollView, can_focus=True):
             self._lay_out(self.current.key if self.current else "")
         self._keep_in_sight(top=False)
 
-    def notify_style_update(self) -> None:
-        """Forget the styles when the theme changes."""
-        super().notify_style_update()
-        self._styles.clear()
-
     # --- drawing
 
     def render_line(self, y: int) -> Strip:
         """One line of the widget, `y` from its top."""
-        width = self.scrollable_content_region.width
-        line = y + self.scroll_offset.y
+        line = y + self.top
         index = bisect_right(self._starts, line) - 1
-        if index < 0 or line >= self.virtual_size.height:
-            return Strip.blank(width, self.rich_style)
+        if index < 0 or line >= self._height:
+            return Strip.blank(self.size.width, self.rich_style)
         item = self.items[index]
         spans = item.lines[line - self._starts[index]]
-        return self._strip(spans, width, selected=index == self.cursor, first=line == self._starts[index])
+        return self._strip(spans, y, selected=index == self.cursor, first=line == self._starts[index])
 
-    def _strip(self, spans: tuple[Span, ...], width: int, *, selected: bool, first: bool) -> Strip:
+    def _strip(self, spans: tuple[Span, ...], y: int, *, selected: bool, first: bool) -> Strip:
         live = self.has_focus or self.is_led
         over = self._style("cursor" if live else "resting") if selected else None
         base = self.rich_style + over if over else self.rich_style
@@ -176,19 +151,27 @@ class LineList(ScrollView, can_focus=True):
         for text, style in spans:
             own = self._style(style)
             segments.append(Segment(text, own + over if over else own))
-        return Strip(segments).adjust_cell_length(width, base)
+        row = Strip(segments).adjust_cell_length(max(0, self.size.width - 1), base)
+        return Strip([*row, self._thumb(y)], self.size.width)
+
+    def _thumb(self, y: int) -> Segment:
+        """The last cell of a line: whether this part of the whole is in sight."""
+        room = self.size.height
+        if self._height <= room:
+            return Segment(" ", self.rich_style)
+        size = max(1, room * room // self._height)
+        start = round(self.top * (room - size) / (self._height - room))
+        return Segment("┃" if start <= y < start + size else " ", self._style("thumb"))
 
     def _style(self, name: str) -> Style:
-        if name not in self._styles:
-            # "cursor" and "resting" only say what they change, so that bold names stay bold under them.
-            partial = name in ("cursor", "resting")
-            self._styles[name] = self.get_component_rich_style(f"line-list--{name}", partial=partial)
-        return self._styles[name]
+        return ink(self.app.theme, name)
 
     def _refresh_item(self, index: int) -> None:
         if 0 <= index < len(self.items):
-            top = self._starts[index] - self.scroll_offset.y
-            self.refresh(Region(0, top, self.size.width, len(self.items[index].lines)))
+            top = self._starts[index] - self.top
+            shown = Region(0, top, self.size.width, len(self.items[index].lines)).intersection(self.size.region)
+            if shown:
+                self.refresh(shown)
 
     # --- moving
 
@@ -206,7 +189,7 @@ class LineList(ScrollView, can_focus=True):
         """One screen up or down."""
         if self.cursor < 0:
             return
-        wanted = self._starts[self.cursor] + by * max(1, self.scrollable_content_region.height - 1)
+        wanted = self._starts[self.cursor] + by * max(1, self.size.height - 1)
         index = max(0, min(bisect_right(self._starts, wanted) - 1, len(self.items) - 1))
         self._move(self._nearest(index, by))
 
@@ -236,7 +219,7 @@ class LineList(ScrollView, can_focus=True):
     def _bump(self, by: int) -> None:
         """At an edge: show the headings above the first row, and say so."""
         if by < 0:
-            self.scroll_to(y=0, animate=False)
+            self._scroll(0)
         if self.current:
             self.post_message(self.Edge(self, self.current))
 
@@ -247,27 +230,32 @@ class LineList(ScrollView, can_focus=True):
         self._keep_in_sight(top=False)
 
     def _keep_in_sight(self, *, top: bool) -> None:
+        """Scroll as little as needed; with `top` the headings above the row come along."""
         if not 0 <= self.cursor < len(self.items):
-            self.scroll_to(y=0, animate=False, immediate=True)
+            self._scroll(0)
             return
-        start, room = self._starts[self.cursor], max(1, self.scrollable_content_region.height)
+        start, room = self._starts[self.cursor], max(1, self.size.height)
         end = start + len(self.items[self.cursor].lines)
         while top and start > 0 and not self.items[bisect_right(self._starts, start - 1) - 1].selectable:
             start = self._starts[bisect_right(self._starts, start - 1) - 1]
-        offset = self.scroll_offset.y
-        if start < offset or end - start > room:
-            offset = start
-        elif end > offset + room:
-            offset = end - room
-        if offset != self.scroll_offset.y:
-            self.scroll_to(y=offset, animate=False, immediate=True)
+        if start < self.top or end - start > room:
+            self._scroll(start)
+        elif end > self.top + room:
+            self._scroll(end - room)
+        else:
+            self._scroll(self.top)
         self._place_terminal_cursor()
+
+    def _scroll(self, top: int) -> None:
+        wanted = max(0, min(top, self._height - self.size.height))
+        if wanted != self.top:
+            self.top = wanted
+            self.refresh()
 
     def _place_terminal_cursor(self) -> None:
         """The terminal's own cursor on the row: braille displays and magnifiers follow it."""
         if self.has_focus and 0 <= self.cursor < len(self._starts):
-            top = self._starts[self.cursor] - self.scroll_offset.y
-            self.app.cursor_position = self.scrollable_content_region.offset + Offset(0, top)
+            self.app.cursor_position = self.region.offset + Offset(0, self._starts[self.cursor] - self.top)
 
     def on_focus(self) -> None:
         self._refresh_item(self.cursor)
@@ -279,10 +267,18 @@ class LineList(ScrollView, can_focus=True):
     # --- the mouse
 
     def on_click(self, event: events.Click) -> None:
-        index = bisect_right(self._starts, event.y + self.scroll_offset.y) - 1
+        index = bisect_right(self._starts, event.y + self.top) - 1
         if not 0 <= index < len(self.items) or not self.items[index].selectable:
             return
         if index != self.cursor:
             self._move(index)
         if event.chain == 2:
             self.post_message(self.Opened(self, self.items[index]))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
+        self._scroll(self.top + 3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
+        self._scroll(self.top - 3)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
+from textual.geometry import Region
 
 from alignments.pages.layout import cells, cut
 from alignments.tui.line_list import LineList
@@ -55,4 +56,8 @@ class Pane(Container):
         title = cut(self._title, room)
         line = " " + "─" * (left - cells(note) + 1) + " "
         frame = "$active-frame" if self._is_active else "$frame"
-        self.border_title = Content.assemble(title, (line, frame), note) if note else Content(title)
+        drawn = Content.assemble(title, (line, frame), note) if note else Content(title)
+        if drawn.markup != self.border_title:
+            # Not `self.border_title = drawn`: that would repaint the pane and all that is in it.
+            self._border_title = drawn
+            self.refresh(Region(-1, -1, self.outer_size.width, 1))

@@ -48,8 +48,15 @@ class Browser:
 
     def __init__(self, view: View, search: Search | None = None) -> None:
         self.view = view
-        self.search = search or Search(view.atlas)
+        self._search = search
         self._rows: dict[tuple[str, tuple[str, ...], str], list[Row]] = {}
+
+    @property
+    def search(self) -> Search:
+        """The search over the model, folded when it is first needed."""
+        if self._search is None:
+            self._search = Search(self.view.atlas)
+        return self._search
 
     def start(self, subject: str) -> Place:
         """The place of the first visit: all countries, on `subject`, the others linked to it."""

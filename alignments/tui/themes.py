@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
+from rich.style import Style
 from textual.theme import Theme
 
 
@@ -122,6 +124,34 @@ COLOUR_BLIND = Palette(
 PALETTES: dict[str, Palette] = {each.name: each for each in (DARK, LIGHT, CONTRAST, COLOUR_BLIND)}
 
 
+@lru_cache(maxsize=256)
+def ink(theme: str, name: str) -> Style:
+    """How a span of that style (see `pages.layout.Style`) is drawn in a theme; `cursor` and `resting` lie over others.
+
+    Straight from the palette: asked of the style sheet, each list would cost a rule and a match for each of them.
+    """
+    palette = PALETTES.get(theme, DARK)
+    ground = palette.background
+    if name == "cursor":
+        return Style(color=palette.cursor_text, bgcolor=palette.cursor, bold=True)
+    if name == "resting":
+        return Style(bgcolor=palette.resting)
+    colours = {
+        "heading": palette.heading,
+        "label": palette.heading,
+        "quote": palette.quote,
+        "warning": palette.warning,
+        "full": palette.full,
+        "loose": palette.loose,
+        "qualified": palette.qualified,
+        "thumb": palette.frame,
+        "text": palette.foreground,
+        "name": palette.foreground,
+    }
+    bold = name in ("heading", "name")
+    return Style(color=colours.get(name, palette.muted), bgcolor=ground, bold=bold or None)
+
+
 def themes() -> list[Theme]:
     """The themes as Textual takes them."""
     return [_theme(palette) for palette in PALETTES.values()]
@@ -142,22 +172,9 @@ def _theme(palette: Palette) -> Theme:
             "muted": palette.muted,
             "frame": palette.frame,
             "active-frame": palette.active_frame,
-            "heading": palette.heading,
-            "quote": palette.quote,
-            "full": palette.full,
-            "loose": palette.loose,
-            "qualified": palette.qualified,
-            "cursor": palette.cursor,
-            "cursor-text": palette.cursor_text,
             "resting": palette.resting,
             "bar": palette.bar,
             "bar-text": palette.bar_text,
-            "scrollbar": palette.frame,
-            "scrollbar-hover": palette.muted,
-            "scrollbar-active": palette.active_frame,
-            "scrollbar-background": palette.background,
-            "scrollbar-background-hover": palette.background,
-            "scrollbar-background-active": palette.background,
             "input-cursor-background": palette.foreground,
             "input-cursor-foreground": palette.background,
         },
