@@ -19,15 +19,14 @@ PARTIES, GROUPINGS, STATEMENTS, PEOPLE, TOPICS = "parties", "groupings", "statem
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a pane: an entity, and its tie to the one thing asked about, if it has one."""
+    """One row of a pane: an entity, its tie to the one thing asked about, and how close it is.
+
+    Asked about several things there is no one tie; `standing` is then what all of them have.
+    """
 
     id: str
     tie: Tie | None = None
-
-    @property
-    def standing(self) -> Standing:
-        """How close the tie is; NONE if nothing was asked."""
-        return self.tie.standing if self.tie else Standing.NONE
+    standing: Standing = Standing.NONE
 
 
 def rows(view: View, kind: str, asked: Sequence[str]) -> list[Row]:
@@ -35,11 +34,15 @@ def rows(view: View, kind: str, asked: Sequence[str]) -> list[Row]:
     if not asked:
         return [Row(each) for each in _everything(view, kind)]
     if kind == GROUPINGS and len(asked) > 1 and all(each in view.atlas.parties for each in asked):
-        return [Row(each.id) for each in common_groupings(view, asked)]
+        return [Row(each.id, standing=Standing.FULL) for each in common_groupings(view, asked)]
     linked = [_linked(view, kind, each) for each in asked]
     shared = set(linked[0]).intersection(*linked[1:])
     alone = len(asked) == 1
-    return [Row(each, tie if alone else None) for each, tie in linked[0].items() if each in shared]
+    return [_row(each, tie if alone else None) for each, tie in linked[0].items() if each in shared]
+
+
+def _row(entity_id: str, tie: Tie | None) -> Row:
+    return Row(entity_id, tie, tie.standing) if tie else Row(entity_id)
 
 
 def _everything(view: View, kind: str) -> Iterable[str]:

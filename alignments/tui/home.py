@@ -141,7 +141,7 @@ class Home(Screen[None]):
         words = f"{self.glyphs.separator} {pane.words}" if pane.words else ""
         if not pane.asked:
             return f"{number} {words}".strip()
-        if pane.kind == STATEMENTS or len(pane.asked) > 1:
+        if pane.kind == STATEMENTS:
             return f"{number} on {self._asked_words(pane)} {words}".strip()
         total = len(self.browser.rows(Pane(pane.kind)))
         return f"{number} of {total} {words}".strip()

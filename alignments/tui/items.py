@@ -74,7 +74,7 @@ def _one_line(drawing: Drawing, row: Row) -> Item:
     name = cut(name, room, glyphs)
     spans: list[Span] = [
         *lead,
-        (name + " " * (room - cells(name)), "name" if row.tie is None or row.standing is Standing.FULL else "text"),
+        (name + " " * (room - cells(name)), "name" if row.standing in (Standing.NONE, Standing.FULL) else "text"),
     ]
     if detail:
         spans.append((f" {detail}", "muted"))
@@ -83,9 +83,9 @@ def _one_line(drawing: Drawing, row: Row) -> Item:
 
 def _tie_glyph(row: Row, glyphs: Glyphs) -> list[Span]:
     """The glyph of the tie; nothing where no tie was asked about."""
-    if row.tie is None:
+    if row.standing is Standing.NONE:
         return []
-    if not row.tie.confirmed:
+    if row.tie and not row.tie.confirmed:
         return [(glyphs.disputed, "warning")]
     return [(glyphs.of(row.standing), _STANDING_STYLE[row.standing])]
 
