@@ -23,6 +23,9 @@ class Glyphs:
     close_quote: str
     separator: str
     ellipsis: str
+    line: str
+    thumb: str
+    is_ascii: bool = False
 
     def of(self, standing: Standing) -> str:
         """The glyph of a standing."""
@@ -34,6 +37,14 @@ class Glyphs:
             Standing.NONE: self.none,
         }[standing]
 
+    def plain(self, text: str) -> str:
+        """`text` with typographic signs in ASCII, if that is the set; letters stay as they are."""
+        return text.translate(_TYPOGRAPHY) if self.is_ascii else text
+
+
+_TYPOGRAPHY = str.maketrans(
+    {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "−": "-", "…": "...", "·": "-", "\u00a0": " "}
+)
 
 UNICODE = Glyphs(
     full="●",
@@ -48,6 +59,8 @@ UNICODE = Glyphs(
     close_quote="”",
     separator="·",
     ellipsis="…",
+    line="─",
+    thumb="┃",
 )
 
 ASCII = Glyphs(
@@ -63,6 +76,9 @@ ASCII = Glyphs(
     close_quote='"',
     separator="-",
     ellipsis="...",
+    line="-",
+    thumb="|",
+    is_ascii=True,
 )
 
 LEGEND = (

@@ -6,6 +6,7 @@ from rich.text import Text
 from textual.app import RenderResult
 from textual.widget import Widget
 
+from alignments.pages.glyphs import Glyphs
 from alignments.pages.layout import cells
 from alignments.tui.registry import COMMANDS, first_key
 
@@ -17,44 +18,60 @@ class Bar(Widget):
     Bar { height: 1; min-height: 1; width: 1fr; background: $bar; color: $bar-text; }
     """
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, glyphs: Glyphs, *, id: str) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
-        self._text = Text()
+        self.glyphs = glyphs
+        self._spans: tuple[tuple[str, str], ...] = ()
 
     @property
     def plain(self) -> str:
         """What it says."""
-        return self._text.plain
+        return "".join(text for text, _ in self._spans)
 
-    def say(self, text: str | Text) -> None:
-        """Show `text` instead of what stood here. A plain string is never markup."""
-        new = Text(text) if isinstance(text, str) else text
-        if new != self._text:
-            self._text = new
+    def say(self, *spans: str | tuple[str, str]) -> None:
+        """Show spans, texts or texts with a Rich style, instead of what stood here. No text is ever markup."""
+        new = tuple((span, "") if isinstance(span, str) else span for span in spans)
+        if new != self._spans:
+            self._spans = new
             self.refresh()
 
     def render(self) -> RenderResult:
-        """The text, on one line."""
-        line = self._text.copy()
-        line.no_wrap = True
-        line.overflow = "ellipsis"
+        """The spans, on one line."""
+        line = Text(no_wrap=True, overflow="crop" if self.glyphs.is_ascii else "ellipsis")
+        for text, style in self._spans:
+            line.append(self.glyphs.plain(text), style)
         return line
 
 
 class Header(Bar):
     """The name of the model, the day asked about, and what is pinned."""
 
-    def set_parts(self, title: str, day: str, *, loud: bool, pinned: str) -> None:
+    def __init__(self, glyphs: Glyphs, *, id: str) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(glyphs, id=id)
+        self._parts: tuple[str, str, bool, tuple[str, ...]] = ("", "", False, ())
+
+    def set_parts(self, title: str, day: str, *, is_loud: bool, pins: tuple[str, ...]) -> None:
         """Show the parts; a day that is not the model's own is loud."""
-        line = Text(" ")
-        line.append("alignments", "bold")
-        line.append(f"  {title} · ")
-        line.append(f" {day.upper()} " if loud else day, "bold reverse" if loud else "")
-        if pinned:
-            room = self.size.width - cells(line.plain) - 1
-            gap = max(2, room - cells(pinned))
-            line.append(" " * gap + pinned, "bold")
-        self.say(line)
+        self._parts = (title, day, is_loud, pins)
+        self._draw()
+
+    def on_resize(self) -> None:
+        self._draw()
+
+    def _draw(self) -> None:
+        """The names of the pins where there is room, else their number; the program's name goes before the day does."""
+        title, day, is_loud, pins = self._parts
+        if not day:
+            return
+        asked = (f" {day.upper()} ", "bold reverse") if is_loud else (f" {day} ", "")
+        number = f"{self.glyphs.pinned}{len(pins)} " if pins else ""
+        named = f"pinned: {', '.join(pins)} " if pins else ""
+        for name, pinned in (("alignments  ", named), ("alignments  ", number), ("", number)):
+            left = [(f" {name}", "bold"), (f"{title} ·", ""), asked]
+            gap = self.size.width - sum(cells(text) for text, _ in left) - cells(pinned)
+            if gap >= 0:
+                break
+        self.say(*left, (" " * max(0, gap) + pinned, "bold"))
 
 
 class Footer(Bar):
@@ -71,8 +88,4 @@ class Footer(Bar):
         kept, always = named[:-2], named[-2:]
         while kept and sum(cells(key + word) for key, word in (*kept, *always)) > self.size.width:
             kept.pop()
-        line = Text()
-        for key, word in (*kept, *always):
-            line.append(key, "bold")
-            line.append(word)
-        self.say(line)
+        self.say(*(span for key, word in (*kept, *always) for span in ((key, "bold"), (word, ""))))

@@ -61,7 +61,7 @@ class Finder(ModalScreen[Answer | None]):
 
     def compose(self) -> ComposeResult:
         """The line to type on, inside the frame, over the hits."""
-        pane = Pane(id="finder", mark=self.glyphs.cursor)
+        pane = Pane(id="finder", glyphs=self.glyphs)
         with pane:
             yield Input(self.words, select_on_focus=False)
 

@@ -62,14 +62,14 @@ class Home(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Header, tabs, panes, page, status, footer."""
-        yield Header(id="header")
-        yield Bar(id="tabs")
+        yield Header(self.glyphs, id="header")
+        yield Bar(self.glyphs, id="tabs")
         with Horizontal(id="panes"):
             for name, gutter in (("left", 1), ("middle", 1), ("right", 2)):
-                yield PaneWidget(id=name, mark=self.glyphs.cursor, gutter=gutter)
-        yield PaneWidget(id="page", mark=self.glyphs.cursor)
-        yield Bar(id="status")
-        yield Footer(id="footer")
+                yield PaneWidget(id=name, glyphs=self.glyphs, gutter=gutter)
+        yield PaneWidget(id="page", glyphs=self.glyphs)
+        yield Bar(self.glyphs, id="status")
+        yield Footer(self.glyphs, id="footer")
 
     # --- what there is
 
@@ -168,11 +168,11 @@ class Home(Screen[None]):
 
     def _draw_bars(self, place: Place) -> None:
         atlas = self.view.atlas
-        pinned = f"pinned: {', '.join(atlas.name(pin) for pin in place.pins)} " if place.pins else ""
+        pins = tuple(atlas.name(pin) for pin in place.pins)
         own = self.view.day == atlas.info.checked.latest
         later = f", known to {day_words(atlas.info.checked.latest)}" if self.view.is_later_than_checked else ""
         day = f"as of {day_words(self.view.day)}{later}"
-        self.query_one("#header", Header).set_parts(atlas.info.title, day, loud=not own, pinned=pinned)
+        self.query_one("#header", Header).set_parts(atlas.info.title, day, is_loud=not own, pins=pins)
         tabs = [
             f"[{TITLES[pane.kind]}]" if number == place.active and not self.is_reading else f" {TITLES[pane.kind]} "
             for number, pane in enumerate(place.panes)

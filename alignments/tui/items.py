@@ -99,7 +99,7 @@ def _detail(view: View, row: Row) -> str:
     if row.tie:
         begin = row.tie.claims[0].since or row.tie.claims[0].by
         year = begin.text[:4] if begin else "?"
-        return f"{year}!" if row.tie.disputed else year
+        return f"{year}!" if row.tie.disputed and row.tie.confirmed else year
     return entity.id if isinstance(entity, Party) else ""
 
 

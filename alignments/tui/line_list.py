@@ -20,6 +20,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from alignments.pages.glyphs import Glyphs
 from alignments.pages.layout import Span
 from alignments.tui.themes import ink
 
@@ -68,11 +69,11 @@ class LineList(Widget, can_focus=True):
     class Opened(Moved):
         """A row was opened with the mouse."""
 
-    def __init__(self, *, id: str | None = None, mark: str = "▸", gutter: int = 2) -> None:  # noqa: A002 - Textual's name
-        """`mark` stands in the gutter, `gutter` cells wide, beside the row under the cursor."""
+    def __init__(self, *, id: str, glyphs: Glyphs, gutter: int = 2) -> None:  # noqa: A002 - Textual's own name
+        """The cursor's glyph stands in the gutter, `gutter` cells wide, beside the row under the cursor."""
         super().__init__(id=id)
         self.gutter_width = gutter
-        self.mark = mark
+        self.glyphs = glyphs
         self.is_led = False  # another widget has the focus and moves this cursor
         self.cursor = -1
         self.top = 0  # the first line that is shown
@@ -146,11 +147,11 @@ class LineList(Widget, can_focus=True):
         live = self.has_focus or self.is_led
         over = self._style("cursor" if live else "resting") if selected else None
         base = self.rich_style + over if over else self.rich_style
-        gutter = (self.mark if selected and first and live else " ").ljust(self.gutter_width)
+        gutter = (self.glyphs.cursor if selected and first and live else " ").ljust(self.gutter_width)
         segments = [Segment(gutter, base)]
         for text, style in spans:
             own = self._style(style)
-            segments.append(Segment(text, own + over if over else own))
+            segments.append(Segment(self.glyphs.plain(text), own + over if over else own))
         row = Strip(segments).adjust_cell_length(max(0, self.size.width - 1), base)
         return Strip([*row, self._thumb(y)], self.size.width)
 
@@ -161,7 +162,7 @@ class LineList(Widget, can_focus=True):
             return Segment(" ", self.rich_style)
         size = max(1, room * room // self._height)
         start = round(self.top * (room - size) / (self._height - room))
-        return Segment("┃" if start <= y < start + size else " ", self._style("thumb"))
+        return Segment(self.glyphs.thumb if start <= y < start + size else " ", self._style("thumb"))
 
     def _style(self, name: str) -> Style:
         return ink(self.app.theme, name)

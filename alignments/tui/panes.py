@@ -7,6 +7,7 @@ from textual.containers import Container
 from textual.content import Content
 from textual.geometry import Region
 
+from alignments.pages.glyphs import Glyphs
 from alignments.pages.layout import cells, cut
 from alignments.tui.line_list import LineList
 
@@ -18,11 +19,14 @@ class Pane(Container):
     Pane { border: round $frame; height: 1fr; min-width: 1; min-height: 1; background: $background; }
     Pane { border-title-color: $foreground; }
     Pane:focus-within { border: round $active-frame; border-title-color: $active-frame; border-title-style: bold; }
+    Pane.-ascii { border: ascii $frame; }
+    Pane.-ascii:focus-within { border: ascii $active-frame; }
     """
 
-    def __init__(self, *, id: str, mark: str, gutter: int = 2) -> None:  # noqa: A002 - Textual's own name
-        super().__init__(id=id)
-        self.list = LineList(id=f"{id}-list", mark=mark, gutter=gutter)
+    def __init__(self, *, id: str, glyphs: Glyphs, gutter: int = 2) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id, classes="-ascii" if glyphs.is_ascii else "")
+        self.list = LineList(id=f"{id}-list", glyphs=glyphs, gutter=gutter)
+        self.glyphs = glyphs
         self._title = ""
         self._is_active = False
         self._note = ""
@@ -53,8 +57,8 @@ class Pane(Container):
         left = room - cells(self._title) - 3
         short = self._note.replace(" of ", "/")
         note = next((each for each in (self._note, short, short.split("/")[0]) if cells(each) <= left), "")
-        title = cut(self._title, room)
-        line = " " + "─" * (left - cells(note) + 1) + " "
+        title = cut(self.glyphs.plain(self._title), room, self.glyphs)
+        line = " " + self.glyphs.line * (left - cells(note) + 1) + " "
         frame = "$active-frame" if self._is_active else "$frame"
         drawn = Content.assemble(title, (line, frame), note) if note else Content(title)
         if drawn.markup != self.border_title:

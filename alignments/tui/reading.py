@@ -35,7 +35,7 @@ class Reading(ModalScreen[str]):
 
     def compose(self) -> ComposeResult:
         """One pane."""
-        yield Pane(id="reading", mark=self.glyphs.cursor)
+        yield Pane(id="reading", glyphs=self.glyphs)
 
     def on_mount(self) -> None:
         pane = self.query_one(Pane)
