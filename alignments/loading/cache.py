@@ -10,7 +10,6 @@ import hashlib
 import json
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 from alignments import __version__
@@ -52,6 +51,8 @@ def cached_records(key: str) -> Records | None:
 
 def keep_records(key: str, records: Records) -> None:
     """Keep `records` under `key`, atomically; older entries beyond a dozen go. Never fails."""
+    import tempfile  # here: only a cold start writes
+
     try:
         folder = cache_folder()
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)

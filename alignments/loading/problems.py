@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -50,5 +49,7 @@ def shortened(value: object, limit: int = 40) -> str:
 
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:
     """`; did you mean 'eas'?` for a near miss, else an empty string."""
+    import difflib  # here: only a mistake needs it
+
     near = difflib.get_close_matches(wrong, list(known), n=1, cutoff=0.6)
     return f"; did you mean '{near[0]}'?" if near else ""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import groupby
 
 from alignments.model.as_of import Tie, View
 from alignments.model.entities import Grouping, Membership, Party
-from alignments.model.statuses import Standing
+from alignments.model.statuses import Standing, standing_of
 from alignments.pages.page import Builder
 from alignments.pages.statement import add_statements
 from alignments.pages.words import counted, layer_name, listed, sentence, span
@@ -63,18 +64,23 @@ def remarks(claim: Membership) -> str:
 
 def _add_tie(builder: Builder, view: View, tie: Tie) -> None:
     grouping = view.atlas.groupings[tie.grouping]
-    for claim in tie.claims:
+    for claim in sorted(tie.claims, key=_begin):
         via = [view.atlas.name(part) for part in claim.via]
         text = claim_words(claim) + (f", through {listed(via)}" if via else "")
         more = remarks(claim)
         builder.entry(
             _listed_name(grouping),
             f"{text}. {more}" if more else text,
-            tie.standing,
+            standing_of(claim.status),
             sources=claim.sources,
             origin=claim.origin,
             target=grouping.id,
         )
+
+
+def _begin(claim: Membership) -> date:
+    begin = claim.since or claim.by
+    return begin.earliest if begin else date.min
 
 
 def _add_former(builder: Builder, view: View, party: Party) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -50,6 +49,8 @@ def look_up(atlas: Atlas, text: str, kinds: Collection[str] = ()) -> Found | Amb
 
 def _near(atlas: Atlas, text: str, kinds: Collection[str]) -> list[Entity]:
     """Up to five entities whose names hold `text` as a word or are spelt much like it."""
+    import difflib  # here: only a name that is not found needs it
+
     wanted = fold(text)
     names = {name: ids for name, ids in atlas.names.known() if name and not isinstance(atlas[ids[0]], Statement)}
     holding = sorted((name for name in names if wanted and f" {wanted} " in f" {name} "), key=len)
