@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import traceback
 from pathlib import Path
@@ -91,6 +92,7 @@ class AlignmentsApp(App[None]):
             self._handle_exception(error)
 
     def _begin(self, browser: Browser) -> None:
+        self.call_after_refresh(gc.enable)
         info = browser.view.atlas.info
         kept = self.kept.get("places", {}).get(info.id) if isinstance(self.kept.get("places"), dict) else None
         place = memory.place_from(kept)

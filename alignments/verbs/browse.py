@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from pathlib import Path
@@ -21,6 +22,7 @@ def run(arguments: argparse.Namespace) -> int:
     if why_not:
         narrate(f"{why_not} Ask with a command instead: alignments show Japan, or alignments --help.")
         return WRONG_USAGE
+    gc.disable()  # until the first screen stands: nothing that is made before is garbage
     from alignments.tui.app import AlignmentsApp
 
     app = AlignmentsApp(
