@@ -1,6 +1,6 @@
 """Write the chart of what the shipped model covers into the README.
 
-    python scripts/coverage.py
+python scripts/coverage.py
 """
 
 from __future__ import annotations

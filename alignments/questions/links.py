@@ -34,11 +34,13 @@ def rows(view: View, kind: str, asked: Sequence[str]) -> list[Row]:
     if not asked:
         return [Row(each) for each in _everything(view, kind)]
     if kind == GROUPINGS and len(asked) > 1 and all(each in view.atlas.parties for each in asked):
-        return [Row(each.id, standing=Standing.FULL) for each in common_groupings(view, asked)]
+        layers = list(view.atlas.info.layers)
+        shared = sorted(common_groupings(view, asked), key=lambda each: layers.index(each.layer))
+        return [Row(each.id, standing=Standing.FULL) for each in shared]
     linked = [_linked(view, kind, each) for each in asked]
-    shared = set(linked[0]).intersection(*linked[1:])
+    in_all = set(linked[0]).intersection(*linked[1:])
     alone = len(asked) == 1
-    return [_row(each, tie if alone else None) for each, tie in linked[0].items() if each in shared]
+    return [_row(each, tie if alone else None) for each, tie in linked[0].items() if each in in_all]
 
 
 def _row(entity_id: str, tie: Tie | None) -> Row:
