@@ -42,10 +42,10 @@ def _shape_message(error: Any) -> str:
     kind, path, given = error["type"], error["loc"], error["input"]
     key = shortened(next((step for step in reversed(path) if isinstance(step, str)), ""))
     context = error.get("ctx", {})
-    if kind == "extra_forbidden" and given is None:
-        return f"there is no key {key} here{_near_key(path)}; a text with a comma in it, between braces, needs quotes"
     if kind == "extra_forbidden":
-        return f"there is no key {key} here{_near_key(path)}; delete it or correct its name"
+        in_braces = "a text with a comma in it, between braces, needs quotes"
+        mend = in_braces if given is None else "delete it or correct its name"
+        return f"there is no key {key} here{_near_key(path)}; {mend}"
     if kind == "missing":
         return f"{key} is missing; add it"
     if kind == "literal_error":

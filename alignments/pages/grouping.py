@@ -10,7 +10,7 @@ from alignments.model.entities import Event, Grouping, Membership
 from alignments.model.statuses import STATUSES, Standing, plural, standing_of
 from alignments.pages.page import Builder
 from alignments.pages.party import remarks
-from alignments.pages.statement import add_statements
+from alignments.pages.statement import SHOWN, add_statements
 from alignments.pages.words import counted, event_words, layer_name, listed, sentence, span
 from alignments.questions.links import statements_on
 
@@ -39,7 +39,7 @@ def grouping_blocks(builder: Builder, view: View, grouping: Grouping) -> None:
     _add_former(builder, view, grouping)
     _add_relations(builder, view, grouping)
     _add_events(builder, view, grouping)
-    add_statements(builder, view, "What has been said", statements_on(view, grouping))
+    add_statements(builder, view, "What has been said", statements_on(view, grouping), SHOWN)
     if grouping.checked:
         builder.heading("Last checked")
         builder.fact(sentence(grouping.checked.words), origin=grouping.origin)

@@ -9,7 +9,7 @@ from alignments.model.as_of import Tie, View
 from alignments.model.entities import Grouping, Membership, Party
 from alignments.model.statuses import Standing, standing_of
 from alignments.pages.page import Builder
-from alignments.pages.statement import add_statements
+from alignments.pages.statement import SHOWN, add_statements
 from alignments.pages.words import counted, layer_name, listed, sentence, span
 from alignments.questions.links import statements_on
 
@@ -28,7 +28,7 @@ def party_blocks(builder: Builder, view: View, party: Party) -> None:
         for tie in group:
             _add_tie(builder, view, tie)
     _add_former(builder, view, party)
-    add_statements(builder, view, "What has been said", statements_on(view, party))
+    add_statements(builder, view, "What has been said", statements_on(view, party), SHOWN)
 
 
 def _summary(view: View, party: Party, ties: dict[str, Tie]) -> str:

@@ -9,6 +9,9 @@ from alignments.model.entities import Statement
 from alignments.pages.page import Builder, Quotation
 from alignments.pages.words import listed, source_words, speaker_words
 
+SHOWN = 10
+"""How many statements the page of a party or a grouping shows: quotes first, then the newest."""
+
 
 def add_quotation(builder: Builder, view: View, statement: Statement) -> None:
     """Add a statement with its speaker and source; a later statement that changes it follows it."""
@@ -28,13 +31,17 @@ def add_quotation(builder: Builder, view: View, statement: Statement) -> None:
     )
 
 
-def add_statements(builder: Builder, view: View, heading: str, statements: Iterable[Statement]) -> None:
-    """Add statements under a heading, if there are any."""
+def add_statements(
+    builder: Builder, view: View, heading: str, statements: Iterable[Statement], limit: int | None = None
+) -> None:
+    """Add statements under a heading, if there are any; beyond `limit` only their number."""
     said = list(statements)
     if said:
         builder.heading(heading)
-        for each in said:
+        for each in said[:limit]:
             add_quotation(builder, view, each)
+    if limit is not None and len(said) > limit:
+        builder.fact(f"And {len(said) - limit} more: in the pane of quotes, and in `alignments export statements`.")
 
 
 def statement_blocks(builder: Builder, view: View, statement: Statement) -> None:

@@ -9,6 +9,8 @@ from alignments.model.atlas import Atlas
 from alignments.pages.build import page_of
 from alignments.pages.glyphs import ASCII
 from alignments.pages.layout import cells, cut, layout, page_text, wrap
+from alignments.pages.page import Quotation
+from alignments.questions.links import statements_on
 
 WORDS = st.text(
     st.characters(min_codepoint=33, max_codepoint=0x3FF, blacklist_categories=("Cc", "Cf", "Mn")), max_size=30
@@ -65,3 +67,12 @@ def test_the_office_is_the_one_held_when_it_was_said(atlas: Atlas) -> None:
     page = page_text(page_of(atlas.now, "fishing"), 100)
     assert "Ana Arlo, ambassador, Borland · Ardport Gazette, 2003 · paraphrase" in page
     assert "Ana Arlo, foreign minister, Arden · Ardport Gazette, 2 June 2005, para. 2" in page
+
+
+def test_a_page_shows_the_first_statements_and_says_how_many_more(shipped: Atlas) -> None:
+    page = page_of(shipped.now, "JPN")
+    said = [block for block in page.blocks if isinstance(block, Quotation)]
+    assert len(said) == 10
+    assert [block.verbatim for block in said[:6]] == [True] * 5 + [False]
+    more = len(statements_on(shipped.now, shipped["JPN"])) - 10
+    assert f"And {more} more: in the pane of quotes" in page_text(page, 100)
