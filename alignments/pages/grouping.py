@@ -50,7 +50,7 @@ def _summary(view: View, grouping: Grouping) -> str:
     parts = [
         sentence(": ".join(part for part in (layer_name(view, grouping), grouping.form) if part)),
         sentence(grouping.purpose),
-        f"{counted(size, 'full participant')}." if view.ties_in(grouping.id) else "No members.",
+        f"{counted(size, 'full participant')}." if view.ties_in(grouping.id) else "Nobody takes part.",
         f"Seat: {grouping.seat}." if grouping.seat else "",
         f"Chair: {grouping.chair}." if grouping.chair else "",
     ]

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from alignments.model.atlas import Atlas
-from alignments.model.entities import Entity, Statement, kind_of
+from alignments.model.entities import Entity, Source, Statement, kind_of
 from alignments.model.names import fold
 
 
@@ -48,15 +48,18 @@ def look_up(atlas: Atlas, text: str, kinds: Collection[str] = ()) -> Found | Amb
 
 
 def _near(atlas: Atlas, text: str, kinds: Collection[str]) -> list[Entity]:
-    """Up to five entities whose names hold `text` as a word or are spelt much like it."""
+    """Up to five entities whose names, or words of whose names, are spelt much like `text` or hold it."""
     import difflib  # here: only a name that is not found needs it
 
     wanted = fold(text)
-    names = {name: ids for name, ids in atlas.names.known() if name and not isinstance(atlas[ids[0]], Statement)}
+    names = {name: ids for name, ids in atlas.names.known() if name and not isinstance(atlas[ids[0]], (Source, Statement))}
     holding = sorted((name for name in names if wanted and f" {wanted} " in f" {name} "), key=len)
     spelt_alike = difflib.get_close_matches(wanted, names, n=8, cutoff=0.72)
+    words = {word for name in names for word in name.split() if len(word) > 3}
+    alike = difflib.get_close_matches(wanted, words, n=2, cutoff=0.8)
+    with_such_a_word = sorted((name for name in names if set(alike) & set(name.split())), key=len)
     near: dict[str, Entity] = {}
-    for name in (*spelt_alike, *holding):
+    for name in (*spelt_alike, *holding, *with_such_a_word):
         for entity_id in names[name]:
             if not kinds or kind_of(atlas[entity_id]) in kinds:
                 near.setdefault(entity_id, atlas[entity_id])
