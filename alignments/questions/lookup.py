@@ -52,7 +52,9 @@ def _near(atlas: Atlas, text: str, kinds: Collection[str]) -> list[Entity]:
     import difflib  # here: only a name that is not found needs it
 
     wanted = fold(text)
-    names = {name: ids for name, ids in atlas.names.known() if name and not isinstance(atlas[ids[0]], (Source, Statement))}
+    names = {
+        name: ids for name, ids in atlas.names.known() if name and not isinstance(atlas[ids[0]], (Source, Statement))
+    }
     holding = sorted((name for name in names if wanted and f" {wanted} " in f" {name} "), key=len)
     spelt_alike = difflib.get_close_matches(wanted, names, n=8, cutoff=0.72)
     words = {word for name in names for word in name.split() if len(word) > 3}
