@@ -180,6 +180,8 @@ def widen(home: Home) -> None:
     browser, place = home.here
     if home.is_reading:
         home.is_reading = False
+        if browser.kind_of(place.subject) is None and place.pane.cursor:
+            home.go(browser.moved(place, place.pane.cursor))  # from the page of a source to the row one was on
     elif home.is_zoomed:
         home.is_zoomed = False
     elif (wider := browser.widened(place)) != place:

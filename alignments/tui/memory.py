@@ -57,15 +57,16 @@ def place_data(place: Place) -> dict[str, Any]:
 
 def place_from(data: object) -> Place | None:
     """The place that `data` holds, or None if it holds none that makes sense."""
+    if not isinstance(data, dict):
+        return None
     try:
-        assert isinstance(data, dict)
         panes = [
             Pane(str(each["kind"]), tuple(map(str, each["asked"])), str(each["cursor"]), str(each["words"]))
             for each in data["panes"]
         ]
-        assert all(pane.kind in kinds for pane, kinds in zip(panes, _KINDS, strict=True))
-        active = int(data["active"])
-        assert active in range(3)
-        return Place((panes[0], panes[1], panes[2]), str(data["subject"]), active, tuple(map(str, data["pins"])))
-    except (AssertionError, KeyError, TypeError, ValueError):
+        active, subject, pins = int(data["active"]), str(data["subject"]), tuple(map(str, data["pins"]))
+    except (KeyError, TypeError, ValueError):
         return None
+    if [pane.kind in kinds for pane, kinds in zip(panes, _KINDS, strict=False)] != [True] * 3 or not 0 <= active < 3:
+        return None
+    return Place((panes[0], panes[1], panes[2]), subject, active, pins)

@@ -136,6 +136,16 @@ async def test_enter_opens_the_page_and_then_where_its_line_leads(driven: Driven
     assert (driven.home.here[1].subject, driven.home.is_reading) == ("arden-pacts", True)
 
 
+async def test_the_page_of_a_source_is_left_for_the_row_one_was_on(driven: Driven) -> None:
+    await driven.press("slash", *"gazette", "enter")
+    assert (driven.home.here[1].subject, driven.home.is_reading) == ("gazette", True)
+    assert "What is taken from it" in driven.drawn("#page-list")
+    await driven.press("escape")
+    assert (driven.home.here[1].subject, driven.home.is_reading) == ("ARD", False)
+    await driven.press("left_square_bracket")
+    assert driven.home.here[1].subject == "gazette"
+
+
 async def test_whence_shows_sources_and_the_line_in_the_model(driven: Driven) -> None:
     await driven.press("tab", "G", "i")
     text = driven.drawn("#reading-list")
