@@ -123,6 +123,10 @@ class View:
         """Those of `claims` that were true once and are over on this day."""
         return [claim for claim in claims if self._was_true(claim)]
 
+    def open_on(self, claims: Iterable[Membership]) -> list[Membership]:
+        """Those of `claims` of which it is not known whether they held on this day: only known by a later one."""
+        return [claim for claim in claims if self._is_open(claim)]
+
     def size(self, grouping: str) -> int:
         """How many parties have a full, confirmed tie on this day."""
         return sum(tie.counts for tie in self.ties_in(grouping).values())
@@ -139,6 +143,10 @@ class View:
         """True if the statement had been made by this day (a month or year counts from its end)."""
         said = statement.said
         return (self.turn(said) if said else self.atlas.said_on(statement)) <= self.day
+
+    def _is_open(self, claim: Membership) -> bool:
+        known = self.turn(claim.by) if claim.by else None
+        return known is not None and known > self.day and self.is_active(self.atlas.groupings[claim.grouping])
 
     def _was_true(self, claim: Membership) -> bool:
         begin = self.begins(claim)

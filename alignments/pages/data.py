@@ -150,21 +150,23 @@ def source_data(source: Source) -> Data:
 
 def _party_body(view: View, party: Party) -> Data:
     ties = view.ties_of(party.id).values()
-    over = view.former_of(view.atlas.memberships_of.get(party.id, ()))
+    claims = view.atlas.memberships_of.get(party.id, ())
     return _without(party_data(party), "id", "name", "kind") | {
         "memberships": [membership_data(claim) for tie in ties for claim in tie.claims],
-        "former": [membership_data(claim) for claim in over],
+        "not_known": [membership_data(claim) for claim in view.open_on(claims)],
+        "former": [membership_data(claim) for claim in view.former_of(claims)],
     }
 
 
 def _grouping_body(view: View, grouping: Grouping) -> Data:
     ties = view.ties_in(grouping.id).values()
-    over = view.former_of(view.atlas.members_of.get(grouping.id, ()))
+    claims = view.atlas.members_of.get(grouping.id, ())
     return _without(grouping_data(grouping), "id", "name") | {
         "active": view.is_active(grouping),
         "size": view.size(grouping.id),
         "memberships": [membership_data(claim) for tie in ties for claim in tie.claims],
-        "former": [membership_data(claim) for claim in over],
+        "not_known": [membership_data(claim) for claim in view.open_on(claims)],
+        "former": [membership_data(claim) for claim in view.former_of(claims)],
         "events": [_event(each) for each in grouping.events],
     }
 

@@ -36,6 +36,7 @@ def grouping_blocks(builder: Builder, view: View, grouping: Grouping) -> None:
     for label, event in _beginnings(grouping):
         builder.fact(_event_text(event), label=label, sources=event.sources, origin=event.origin, is_claim=True)
     _add_members(builder, view, grouping)
+    _add_open(builder, view, grouping)
     _add_former(builder, view, grouping)
     _add_relations(builder, view, grouping)
     _add_events(builder, view, grouping)
@@ -47,10 +48,12 @@ def grouping_blocks(builder: Builder, view: View, grouping: Grouping) -> None:
 
 def _summary(view: View, grouping: Grouping) -> str:
     size = view.size(grouping.id)
+    unknown = {claim.party for claim in view.open_on(view.atlas.members_of.get(grouping.id, ()))}
+    and_unknown = f", and {len(unknown)} for whom it is not known" if unknown else ""
     parts = [
         sentence(": ".join(part for part in (layer_name(view, grouping), grouping.form) if part)),
         sentence(grouping.purpose),
-        f"{counted(size, 'full participant')}." if view.ties_in(grouping.id) else "Nobody takes part.",
+        f"{counted(size, 'full participant')}{and_unknown}." if view.ties_in(grouping.id) else "Nobody takes part.",
         f"Seat: {grouping.seat}." if grouping.seat else "",
         f"Chair: {grouping.chair}." if grouping.chair else "",
     ]
@@ -100,6 +103,14 @@ def _number(claims: list[Membership]) -> str:
     return " and ".join(part for part in parts if part)
 
 
+def _add_open(builder: Builder, view: View, grouping: Grouping) -> None:
+    lines = _together(view.open_on(view.atlas.members_of.get(grouping.id, ())))
+    if lines:
+        builder.heading("Not known for this day")
+    for line in lines:
+        _add_line(builder, view, line, Standing.NONE)
+
+
 def _add_former(builder: Builder, view: View, grouping: Grouping) -> None:
     lines = _together(view.former_of(view.atlas.members_of.get(grouping.id, ())))
     if lines:
@@ -137,8 +148,8 @@ def _add_line(builder: Builder, view: View, line: list[Membership], standing: St
     names = sorted(_name(view, claim) for claim in line)
     when = span(first)
     as_what = first.status if len(line) == 1 else plural(first.status)
-    is_former = standing is Standing.FORMER and first.status != "member"
-    text = sentence(f"{as_what}: {listed(names)}" if is_former else listed(names))
+    is_told = standing in (Standing.FORMER, Standing.NONE) and first.status != "member"
+    text = sentence(f"{as_what}: {listed(names)}" if is_told else listed(names))
     if first.via:
         text += f" Through {listed([view.atlas.name(part) for part in first.via])}."
     builder.entry(

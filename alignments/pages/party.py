@@ -27,7 +27,9 @@ def party_blocks(builder: Builder, view: View, party: Party) -> None:
         builder.heading(layer)
         for tie in group:
             _add_tie(builder, view, tie)
-    _add_former(builder, view, party)
+    claims = view.atlas.memberships_of.get(party.id, ())
+    _add_claims(builder, view, "Not known for this day", view.open_on(claims), Standing.NONE)
+    _add_claims(builder, view, "Formerly, or in another capacity", view.former_of(claims), Standing.FORMER)
     add_statements(builder, view, "What has been said", statements_on(view, party), SHOWN)
 
 
@@ -83,22 +85,20 @@ def _begin(claim: Membership) -> date:
     return begin.earliest if begin else date.min
 
 
-def _add_former(builder: Builder, view: View, party: Party) -> None:
-    over = view.former_of(view.atlas.memberships_of.get(party.id, ()))
-    if not over:
-        return
-    builder.heading("Formerly, or in another capacity")
-    for claim in over:
+def _add_claims(builder: Builder, view: View, heading: str, claims: list[Membership], standing: Standing) -> None:
+    """Claims that make no tie on this day, under a heading, if there are any."""
+    if claims:
+        builder.heading(heading)
+    for claim in claims:
         grouping = view.atlas.groupings[claim.grouping]
         more = remarks(claim)
-        if grouping.ended and grouping.ended.on and not claim.until:
-            when = f"{claim_words(claim)}; ended {grouping.ended.on.words}"
-        else:
-            when = claim_words(claim)
+        when = claim_words(claim)
+        if standing is Standing.FORMER and grouping.ended and grouping.ended.on and not claim.until:
+            when = f"{when}; ended {grouping.ended.on.words}"
         builder.entry(
             _listed_name(grouping),
             f"{when}. {more}" if more else when,
-            Standing.FORMER,
+            standing,
             sources=claim.sources,
             origin=claim.origin,
             target=grouping.id,

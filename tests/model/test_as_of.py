@@ -102,6 +102,13 @@ def test_an_umbrella_counts_the_members_of_its_parts(atlas: Atlas) -> None:
     assert atlas.as_of(date(2005, 1, 1)).counted("arden-pacts") == {"ARD", "BOR"}
 
 
+def test_what_is_only_known_by_a_later_day_is_open_before_it(atlas: Atlas) -> None:
+    claims = atlas.members_of["quay"]
+    assert [claim.party for claim in atlas.as_of(date(2008, 1, 1)).open_on(claims)] == ["ISL"]
+    assert atlas.as_of(date(2009, 12, 31)).open_on(claims) == []
+    assert atlas.as_of(date(2004, 1, 1)).open_on(claims) == []
+
+
 def test_what_was_said_later_was_not_said_yet(atlas: Atlas) -> None:
     said = atlas.as_of(date(2010, 1, 1)).statements(atlas.ordered_statements)
     assert [each.id for each in said] == ["arlo-sea", "arlo-old"]

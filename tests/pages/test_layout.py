@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from alignments.model.atlas import Atlas
 from alignments.pages.build import page_of
+from alignments.pages.data import entity_data
 from alignments.pages.glyphs import ASCII
 from alignments.pages.layout import cells, cut, layout, page_text, wrap
 from alignments.pages.page import Quotation
@@ -67,6 +70,14 @@ def test_the_office_is_the_one_held_when_it_was_said(atlas: Atlas) -> None:
     page = page_text(page_of(atlas.now, "fishing"), 100)
     assert "Ana Arlo, ambassador, Borland · Ardport Gazette, 2003 · paraphrase" in page
     assert "Ana Arlo, foreign minister, Arden · Ardport Gazette, 2 June 2005, para. 2" in page
+
+
+def test_what_is_not_known_for_a_day_is_said_to_be_so(atlas: Atlas) -> None:
+    view = atlas.as_of(date(2008, 1, 1))
+    expected = "Not known for this day\n· By March 2009 at the latest  Observer: Islet (as Islet and Rocks). [1]"
+    assert expected in page_text(page_of(view, "quay"), 100)
+    assert "Not known for this day\n· Quay Forum  observer by March 2009" in page_text(page_of(view, "ISL"), 100)
+    assert entity_data(view, atlas["quay"])["not_known"][0]["party"] == "ISL"
 
 
 def test_a_page_shows_the_first_statements_and_says_how_many_more(shipped: Atlas) -> None:
