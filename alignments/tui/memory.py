@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import sys
-import tempfile
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from alignments.loading.user_files import user_folder, write_atomically
 from alignments.questions.links import GROUPINGS, STATEMENTS
 from alignments.tui.place import LENSES, Pane, Place
 
@@ -17,15 +15,8 @@ _KINDS = ((*LENSES,), (GROUPINGS,), (STATEMENTS,))
 
 
 def state_file() -> Path:
-    """Where it is kept: under the user's state folder (XDG on Linux, the usual places elsewhere)."""
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Application Support"
-    else:
-        named = Path(os.environ.get("XDG_STATE_HOME", ""))
-        base = named if named.is_absolute() else Path.home() / ".local" / "state"
-    return base / "alignments" / "state.json"
+    """Where it is kept. Raises RuntimeError where the user has no home."""
+    return user_folder("state") / "state.json"
 
 
 def remembered() -> dict[str, Any]:
@@ -40,12 +31,7 @@ def remembered() -> dict[str, Any]:
 def remember(changes: dict[str, Any]) -> None:
     """Keep `changes` beside what is kept already, atomically. A folder that cannot be written is left alone."""
     try:
-        file = state_file()
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, name = tempfile.mkstemp(dir=file.parent, suffix=".part")
-        with os.fdopen(handle, "w", encoding="utf-8") as part:
-            json.dump(remembered() | changes, part, ensure_ascii=False, indent=1)
-        Path(name).replace(file)
+        write_atomically(state_file(), json.dumps(remembered() | changes, ensure_ascii=False, indent=1))
     except (OSError, RuntimeError):
         return
 

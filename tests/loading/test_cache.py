@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from alignments.loading import load as loading
-from alignments.loading.cache import cache_folder
 from alignments.loading.load import load_atlas
+from alignments.loading.user_files import user_folder, write_atomically
 
 
 def entries() -> list[Path]:
-    return sorted(cache_folder().glob("*"))
+    return sorted(user_folder("cache").glob("*"))
 
 
 def test_the_second_reading_parses_nothing(model: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,3 +65,17 @@ def test_a_warm_command_imports_no_parser_no_schema_and_no_screen(model: Path) -
     ran = subprocess.run(command, capture_output=True, text=True, check=True)
     assert ran.stderr.splitlines()[-1] == "heavy: []"
     assert ran.stdout.startswith("Arden\n")
+
+
+def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "new" / "file.json"
+    write_atomically(file, "old")
+
+    def full_disk(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full_disk)
+    with pytest.raises(OSError, match="No space left"):
+        write_atomically(file, "new")
+    assert [each.name for each in file.parent.iterdir()] == ["file.json"]
+    assert file.read_text() == "old"
