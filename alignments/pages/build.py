@@ -30,7 +30,7 @@ def page_of(view: View, entity_id: str) -> Page:
 
 def title_of(entity: Entity) -> str:
     """The title of a page: the full name, with the short one after it where there is one."""
-    if isinstance(entity, Grouping) and entity.short and entity.short != entity.name:
+    if isinstance(entity, Grouping) and entity.short and entity.short not in entity.name:
         return f"{entity.name} ({entity.short})"
     if isinstance(entity, Statement):
         return "Quote" if entity.verbatim else "Statement, in our words"
