@@ -160,3 +160,20 @@ def test_the_rules_of_the_house(shipped: Atlas) -> None:
     assert [str(problem) for problem in stale(shipped, 365, CHECKED_ON)] == []
     read = [source for source in shipped.sources.values() if source.url and not source.accessed]
     assert [source.id for source in read] == ["fmt-2025-07-13"]
+
+
+def test_everyone_listed_takes_part_or_is_spoken_of(shipped: Atlas) -> None:
+    on_purpose = {"MAC", "XKX"}  # parties of the region, or asked about often, that are in none of these groupings
+    known = {*shipped.memberships_of, *shipped.statements_about, *shipped.statements_by}
+    assert set(shipped.parties) - known == on_purpose
+
+
+def test_what_changed_after_2023_rests_on_two_sources(shipped: Atlas) -> None:
+    late = [
+        claim
+        for grouping in shipped.groupings.values()
+        for claim in grouping.members
+        if any(turn and turn.earliest.year >= 2024 for turn in (claim.since, claim.until))
+    ]
+    assert len(late) > 40
+    assert [str(claim.origin) for claim in late if len(claim.sources) < 2] == []
