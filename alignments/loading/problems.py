@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
+UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,12 +33,12 @@ class ModelError(Exception):
 
 def unsafe_character(text: str) -> re.Match[str] | None:
     """The first control, bidirectional or invisible character in `text` that may not stand in a model."""
-    return _UNSAFE.search(text)
+    return UNSAFE.search(text)
 
 
 def printable(text: str) -> str:
     """`text` with every character that could act on a terminal written as an escape."""
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def shortened(value: object, limit: int = 40) -> str:
