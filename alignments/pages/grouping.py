@@ -36,8 +36,9 @@ def grouping_blocks(builder: Builder, view: View, grouping: Grouping) -> None:
     for label, event in _beginnings(grouping):
         builder.fact(_event_text(event), label=label, sources=event.sources, origin=event.origin, is_claim=True)
     _add_members(builder, view, grouping)
-    _add_open(builder, view, grouping)
-    _add_former(builder, view, grouping)
+    claims = view.atlas.members_of.get(grouping.id, ())
+    _add_lines(builder, view, "Not known for this day", view.open_on(claims), Standing.NONE)
+    _add_lines(builder, view, "Formerly, or in another capacity", view.former_of(claims), Standing.FORMER)
     _add_relations(builder, view, grouping)
     _add_events(builder, view, grouping)
     add_statements(builder, view, "What has been said", statements_on(view, grouping), SHOWN)
@@ -103,20 +104,12 @@ def _number(claims: list[Membership]) -> str:
     return " and ".join(part for part in parts if part)
 
 
-def _add_open(builder: Builder, view: View, grouping: Grouping) -> None:
-    lines = _together(view.open_on(view.atlas.members_of.get(grouping.id, ())))
-    if lines:
-        builder.heading("Not known for this day")
-    for line in lines:
-        _add_line(builder, view, line, Standing.NONE)
-
-
-def _add_former(builder: Builder, view: View, grouping: Grouping) -> None:
-    lines = _together(view.former_of(view.atlas.members_of.get(grouping.id, ())))
-    if lines:
-        builder.heading("Formerly, or in another capacity")
-    for line in lines:
-        _add_line(builder, view, line, Standing.FORMER)
+def _add_lines(builder: Builder, view: View, heading: str, claims: list[Membership], standing: Standing) -> None:
+    """Claims that make no tie on this day, under a heading, if there are any."""
+    if claims:
+        builder.heading(heading)
+    for line in _together(claims):
+        _add_line(builder, view, line, standing)
 
 
 def _together(claims: Iterable[Membership]) -> list[list[Membership]]:
