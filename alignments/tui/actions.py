@@ -10,7 +10,6 @@ from alignments.model.entities import Entity, Statement, kind_of
 from alignments.pages.layout import cells, cut, wrap
 from alignments.pages.sentences import pins_sentence
 from alignments.tui import taking
-from alignments.tui.finder import Answer, Finder
 from alignments.tui.help import help_page
 from alignments.tui.line_list import Item
 from alignments.tui.place import Browser
@@ -19,6 +18,7 @@ from alignments.tui.registry import COMMANDS, key_words
 from alignments.tui.themes import PALETTES
 
 if TYPE_CHECKING:
+    from alignments.tui.finder import Answer
     from alignments.tui.home import Home
 
 _WITHOUT_MODEL = frozenset({"quit", "help", "theme", "palette"})
@@ -30,6 +30,21 @@ def carry_out(home: Home, command: str) -> None:
         home.say("The model is still being read.")
         return
     ACTIONS[command](home)
+
+
+def _ask(  # noqa: PLR0913 - what is asked, how it is answered, and what to do with the answer
+    home: Home,
+    title: str,
+    find: Callable[[str, int], Sequence[Item]],
+    chosen: Callable[[Answer | None], None],
+    *,
+    words: str = "",
+    check: Callable[[str], str] = lambda _: "",
+) -> None:
+    """Open the dialog with one line to type on. It is imported here: the start needs no input line."""
+    from alignments.tui.finder import Finder
+
+    home.app.push_screen(Finder(title, find, home.glyphs, words=words, check=check), chosen)
 
 
 # --- asking
@@ -79,7 +94,7 @@ def search(home: Home) -> None:
         if answer and answer.key:
             home.open(answer.key)
 
-    home.app.push_screen(Finder("Search everything", find, home.glyphs), chosen)
+    _ask(home, "Search everything", find, chosen)
 
 
 def filter_pane(home: Home) -> None:
@@ -98,7 +113,7 @@ def filter_pane(home: Home) -> None:
             home.go(browser.moved(filtered, answer.key) if answer.key else filtered)
 
     view = home.view
-    home.app.push_screen(Finder("Filter this pane", find, home.glyphs, words=place.pane.words), chosen)
+    _ask(home, "Filter this pane", find, chosen, words=place.pane.words)
 
 
 def as_of(home: Home) -> None:
@@ -131,7 +146,7 @@ def as_of(home: Home) -> None:
             later = Browser(home.view.atlas.as_of(day), browser.search)
             home.begin(later, later.settled(place))
 
-    home.app.push_screen(Finder("As of which day?", find, home.glyphs, check=wrong), chosen)
+    _ask(home, "As of which day?", find, chosen, check=wrong)
 
 
 # --- moving
@@ -240,7 +255,7 @@ def palette(home: Home) -> None:
         if answer and answer.key:
             carry_out(home, answer.key)
 
-    home.app.push_screen(Finder("Commands", find, home.glyphs), chosen)
+    _ask(home, "Commands", find, chosen)
 
 
 def show_help(home: Home) -> None:

@@ -11,7 +11,6 @@ from alignments.pages.references import reference_text
 from alignments.pages.sentences import row_sentence
 from alignments.pages.words import source_words, speaker_words
 from alignments.questions.links import Row
-from alignments.tui import clipboard
 from alignments.tui.browser_link import may_open, open_address
 from alignments.tui.reading import Reading
 
@@ -56,6 +55,8 @@ def sources_here(home: Home) -> list[Source]:
 
 def copy(home: Home) -> None:
     """Copy the quote or the line with its reference, and say by which way."""
+    from alignments.tui import clipboard  # here: it brings subprocess along
+
     text = copied_text(home)
     if not text:
         home.say("There is nothing here to copy.")
