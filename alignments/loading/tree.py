@@ -18,6 +18,7 @@ Mark: TypeAlias = tuple[int, int]  # line and column, both from 1
 _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 MAX_DEPTH = 24
+_TOO_DEEP = f"this is nested more than {MAX_DEPTH} levels deep; a model needs no more than six"
 
 
 class MarkedDict(dict[str, Any]):
@@ -51,8 +52,7 @@ def read_tree(file: str, text: str, problems: list[Problem]) -> MarkedDict:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        what = printable(str(error.problem or error.context or "cannot be read"))
-        problems.append(Problem(file, line, column, f"this is not YAML: {what}; check the indentation and the quotes"))
+        problems.append(Problem(file, line, column, _parser_words(str(error.problem or error.context or ""))))
     except yaml.YAMLError as error:
         what = printable(" ".join(str(error).split()))
         problems.append(Problem(file, 1, 1, f"this is not YAML: {what}"))
@@ -62,6 +62,13 @@ def read_tree(file: str, text: str, problems: list[Problem]) -> MarkedDict:
         what = "a file of a model is a mapping; begin with a list such as 'states:' and put ids below it"
         problems.append(Problem(file, 1, 1, what))
     return MarkedDict((1, 1))
+
+
+def _parser_words(problem: str) -> str:
+    """What the parser objects to. Since 6.0.4 it gives up on deep nesting before our own count sees it."""
+    if "nesting depth" in problem:
+        return _TOO_DEEP
+    return f"this is not YAML: {printable(problem or 'cannot be read')}; check the indentation and the quotes"
 
 
 def mark_at(data: Any, path: Iterable[str | int]) -> Mark:
@@ -149,7 +156,7 @@ class _Builder:
             self._problem(event, "a key must be plain text")
             self._keys[-1] = ("", _mark(event))
         if len(self._open) == MAX_DEPTH and not self._too_deep:
-            self._problem(event, f"this is nested more than {MAX_DEPTH} levels deep; a model needs no more than six")
+            self._problem(event, _TOO_DEEP)
         if len(self._open) >= MAX_DEPTH:
             self._too_deep += 1
             return

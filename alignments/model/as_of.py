@@ -141,8 +141,16 @@ class View:
 
     def was_said(self, statement: Statement) -> bool:
         """True if the statement had been made by this day (a month or year counts from its end)."""
-        said = statement.said
-        return (self.turn(said) if said else self.atlas.said_on(statement)) <= self.day
+        return self.said_from(statement) <= self.day
+
+    def said_from(self, statement: Statement) -> date:
+        """The day from which a statement counts as made."""
+        return self.turn(statement.said) if statement.said else self.atlas.said_on(statement)
+
+    def tie(self, claims: Iterable[Membership]) -> Tie | None:
+        """The tie that claims of one party in one grouping make on this day, or None."""
+        held = [claim for claim in claims if self.holds(claim)]
+        return _tie(held) if held else None
 
     def _is_open(self, claim: Membership) -> bool:
         known = self.turn(claim.by) if claim.by else None
