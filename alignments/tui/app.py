@@ -16,8 +16,9 @@ from textual.worker import Worker, WorkerState
 from alignments.loading.load import load_atlas
 from alignments.loading.problems import ModelError
 from alignments.model.atlas import Atlas
-from alignments.model.dates import parse_date
+from alignments.model.dates import DateError
 from alignments.pages.glyphs import ASCII, UNICODE
+from alignments.questions.when import moment
 from alignments.tui import memory
 from alignments.tui.home import Home
 from alignments.tui.place import Browser
@@ -57,7 +58,7 @@ class AlignmentsApp(App[None]):
         self.folder = folder
         self.as_of = as_of
         self.kept = memory.remembered()
-        self.problems: ModelError | None = None
+        self.problems: ModelError | DateError | None = None
         if reduce_motion or os.environ.get("ACCESSIBLE"):
             self.animation_level = "none"
         for each in themes():
@@ -76,7 +77,7 @@ class AlignmentsApp(App[None]):
         return Browser(self._view(load_atlas(self.folder)))
 
     def _view(self, atlas: Atlas) -> Any:
-        return atlas.as_of(parse_date(self.as_of).latest) if self.as_of else atlas.now
+        return atlas.as_of(moment(atlas, self.as_of).day) if self.as_of else atlas.now
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Show what was read, or end with its problems, or with the crash that it was."""
@@ -85,9 +86,9 @@ class AlignmentsApp(App[None]):
         browser, error = event.worker.result, event.worker.error
         if event.state is WorkerState.SUCCESS and browser is not None:
             self._begin(browser)
-        elif event.state is WorkerState.ERROR and isinstance(error, ModelError):
+        elif event.state is WorkerState.ERROR and isinstance(error, (ModelError, DateError)):
             self.problems = error
-            self.exit(return_code=1)
+            self.exit(return_code=1 if isinstance(error, ModelError) else 2)
         elif event.state is WorkerState.ERROR and isinstance(error, Exception):
             self._handle_exception(error)
 

@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-from alignments.verbs.common_ground import DONE, NO, WRONG_USAGE, narrate
+from alignments.verbs.common_ground import DONE, WRONG_USAGE, narrate
 
 THEMES = ("dark", "light", "contrast", "colour-blind")
 
@@ -34,8 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     )
     app.run()
     if app.problems:
-        print(app.problems, file=sys.stderr)
-        return NO
+        narrate(str(app.problems))
     return app.return_code or DONE
 
 

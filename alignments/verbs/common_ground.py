@@ -14,24 +14,24 @@ from alignments.loading.load import load_atlas
 from alignments.loading.problems import printable
 from alignments.model.as_of import View
 from alignments.model.atlas import Atlas
-from alignments.model.dates import parse_date
 from alignments.model.entities import Entity, kind_of
 from alignments.pages.data import brief_data
 from alignments.pages.glyphs import ASCII, UNICODE, Glyphs
 from alignments.questions.lookup import Ambiguous, Found, Missing, look_up
+from alignments.questions.when import moment
 
 DONE, NO, WRONG_USAGE = 0, 1, 2
 
 
 def opened(arguments: argparse.Namespace) -> View:
-    """The model that was asked for, as of the day that was asked for. Raises ModelError."""
+    """The model that was asked for, as of the day that was asked for. Raises ModelError and DateError."""
     atlas = load_atlas(Path(arguments.model) if arguments.model else None)
     return view_of(atlas, arguments.as_of)
 
 
 def view_of(atlas: Atlas, as_of: str | None) -> View:
-    """The model as of a date in text (a year or month means its last day), else as of the day it was checked."""
-    return atlas.as_of(parse_date(as_of).latest) if as_of else atlas.now
+    """The model as of a day in words (see `questions.when.moment`), else as of the day it was checked."""
+    return atlas.as_of(moment(atlas, as_of).day) if as_of is not None else atlas.now
 
 
 def print_json(data: Any) -> None:

@@ -94,6 +94,8 @@ def test_common_lists_the_smallest_first_and_says_so_in_json(run: Run) -> None:
             {"id": "dormouse", "name": "Dormouse Group", "layer": "forum", "size": 3},
             {"id": "quay", "name": "Quay Forum", "layer": "forum", "size": 3},
         ],
+        "all_but_one": [],
+        "chain": [],
     }
     assert run("common", "BOR", "ARD").out.splitlines()[0] == "Dormouse Group (dormouse), Forums, 3 participants"
 
@@ -179,7 +181,7 @@ def test_the_schema_knows_every_list_of_a_file(run: Run) -> None:
 def test_wrong_usage_is_exit_code_2_and_one_line_that_says_why(run: Run) -> None:
     ran = run("show", "ARD", "--as-of", "yesterday")
     assert ran.code == 2
-    assert "'yesterday' is no date; write 2005" in ran.err
+    assert "'yesterday' is no date and no event of this model; write 2005" in ran.err
     assert run("nonsense").code == 2
     assert run("export", "nonsense").code == 2
     assert run("--theme", "pink").err.startswith("There is no theme 'pink'. Write one of: dark")

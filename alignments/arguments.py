@@ -1,0 +1,120 @@
+"""What the command line takes: the verbs, their options, their help."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from alignments import __version__
+
+_EPILOG = """\
+examples:
+  alignments                                 open the terminal app
+  alignments show Japan                      what Japan is part of
+  alignments show "East Asia Summit" --as-of 2010
+  alignments show Quad --view map            any view in words; --format svg draws it
+  alignments common US Japan China Russia    the groupings that hold all four
+  alignments compare Japan India             side by side; or two groupings
+  alignments changes 2020 2026 Fiji          what changed between two dates
+  alignments members 'EAS - ASEAN'           sets: & and, | or, - without
+  alignments search disaster relief          everything that holds both words
+  alignments export memberships --format csv
+"""
+_AGO = re.compile(r"-(?=\d{1,3}\s*y)", re.IGNORECASE)
+_DATE_HELP = "2010, 2010-06, 2010-06-30, -10y or the name of an event in the model"
+
+
+def parsed(argv: Sequence[str]) -> argparse.Namespace:
+    """The arguments of a command line. Ends the program with exit code 2 and one line if they are wrong.
+
+    `-10y` would be taken for an option, so its hyphen becomes a minus sign.
+    """
+    return _parser().parse_args([_AGO.sub("−", each) if _AGO.match(each) else each for each in argv])
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="alignments",
+        description="Explore regional alignments: who stands with whom, since when, on whose word.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"alignments {__version__}")
+    _add_browse_options(parser)
+    shared = _shared_options()
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", title="verbs")
+    _add_questions(verbs, shared)
+    _add_model_verbs(verbs, shared)
+    return parser
+
+
+def _add_questions(verbs: Any, shared: argparse.ArgumentParser) -> None:
+    show = verbs.add_parser("show", parents=[shared], help="the page of anything, by id or name")
+    show.add_argument("ids", nargs="+", metavar="ID", help="an id, code, name or alias: JPN, 'East Asia Summit', 5PC")
+
+    common = verbs.add_parser("common", parents=[shared], help="the groupings that hold all of several parties")
+    common.add_argument("parties", nargs="+", metavar="PARTY", help="a state or other party, by id or name")
+    common.add_argument(
+        "--facing",
+        nargs="+",
+        metavar="PARTY",
+        default=(),
+        help="another side: the rooms where at least one of each side sits",
+    )
+
+    compare = verbs.add_parser("compare", parents=[shared], help="two or more states, or two groupings, side by side")
+    compare.add_argument("ids", nargs="+", metavar="ID", help="states and other parties, or two groupings")
+
+    changes = verbs.add_parser("changes", parents=[shared], help="what changed between two dates")
+    changes.add_argument("start", metavar="FROM", help=f"changes on the days after this: {_DATE_HELP}")
+    changes.add_argument("end", metavar="TO", help="up to and with this day")
+    changes.add_argument("ids", nargs="*", metavar="ID", help="only what touches these (everything if left out)")
+
+    members = verbs.add_parser("members", parents=[shared], help="who is in a set such as 'EAS - ASEAN'")
+    members.add_argument(
+        "expression", nargs="+", metavar="EXPR", help="names with & (and), | (or), - (without) between spaces, and ( )"
+    )
+
+    search = verbs.add_parser("search", parents=[shared], help="everything that holds all the words")
+    search.add_argument("words", nargs="+", metavar="WORD")
+
+
+def _add_model_verbs(verbs: Any, shared: argparse.ArgumentParser) -> None:
+    export = verbs.add_parser("export", parents=[shared], help="a table of the model as CSV or JSON")
+    tables = ("memberships", "states", "groupings", "statements", "sources")
+    export.add_argument("table", choices=tables, metavar="TABLE", help=", ".join(tables))
+    export.add_argument("--format", choices=("csv", "json"), default="csv", help="csv (the default) or json")
+
+    check = verbs.add_parser("check", parents=[shared], help="every problem of a model")
+    check.add_argument("folder", nargs="?", metavar="MODEL", help="the folder of a model (the shipped one if left out)")
+    check.add_argument("--uncited", action="store_true", help="also every claim without a source")
+    check.add_argument("--stale", type=int, metavar="DAYS", help="also what was not checked for so many days")
+
+    verbs.add_parser("schema", help="the JSON Schema of a model's files, for editors")
+
+
+def _add_shared(parser: argparse.ArgumentParser, default: Any) -> None:
+    """`--model` and `--as-of`, which may stand before or after a verb.
+
+    After a verb they have no default of their own (argparse.SUPPRESS), or it would undo what stood before.
+    """
+    parser.add_argument("--model", metavar="FOLDER", default=default, help="read another model than the shipped one")
+    parser.add_argument("--as-of", metavar="DATE", default=default, help=f"ask as of {_DATE_HELP}")
+
+
+def _shared_options() -> argparse.ArgumentParser:
+    options = argparse.ArgumentParser(add_help=False)
+    _add_shared(options, argparse.SUPPRESS)
+    options.add_argument("--json", action="store_true", help="print JSON")
+    return options
+
+
+def _add_browse_options(parser: argparse.ArgumentParser) -> None:
+    _add_shared(parser, None)
+    parser.add_argument("--theme", metavar="NAME", help="dark, light, contrast or colour-blind")
+    parser.add_argument("--ascii", action="store_true", help="draw with ASCII characters only")
+    parser.add_argument(
+        "--reduce-motion", action="store_true", help="no smooth scrolling, nothing that plays by itself"
+    )

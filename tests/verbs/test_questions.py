@@ -1,0 +1,108 @@
+"""The commands that compare: `changes`, `compare`, `members`, `common` with two sides, days in words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from tests.conftest import Ran
+
+Run = Callable[..., Ran]
+
+
+def test_changes_by_year_with_sources(run: Run) -> None:
+    ran = run("changes", "1989", "2001")
+    assert ran.code == 0
+    assert ran.out.startswith(
+        "What changed\nAfter 31 December 1989, up to 31 December 2001\n\n2 groupings began, 1 grouping ended,"
+    )
+    assert "1991\n· 1 March 1991  Arden–Borland pact: in force. [1]\n" in ran.out
+    assert "● 1 March 1991  Arden–Borland pact: Arden and Borland became parties, before\n" in ran.out
+    assert "× 1 January 2001  Arden–Corvía pact: ended. [1]" in ran.out
+    assert "no longer" not in ran.out  # said with the end of the pact
+    assert "[1] ‘Treaty of Bor’" in ran.out
+
+
+def test_changes_of_one_state_say_that_it_left_with_the_grouping(run: Run) -> None:
+    ran = run("changes", "2000", "2002", "corvia")
+    assert "Corvía is no longer a party; the grouping itself ended. [1]" in " ".join(ran.out.split())
+
+
+def test_changes_as_json_and_none_is_exit_code_one(run: Run) -> None:
+    data = json.loads(run("changes", "2010", "2010-12", "BOR", "--json").out)
+    assert (data["after"], data["to"], data["changes"]) == ("2010-12-31", "2010-12-31", [])
+    data = json.loads(run("changes", "2009", "2010", "BOR", "--json").out)
+    assert [(each["on"], each["before"], each["after"]) for each in data["changes"]] == [
+        ("2010-08", "party", "suspended")
+    ]
+    assert run("changes", "1950", "1951").code == 1
+
+
+def test_changes_that_run_backwards_are_wrong_usage(run: Run) -> None:
+    ran = run("changes", "2010", "2005")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "changes: 2005 is before 2010; write the earlier date first.\n"
+
+
+def test_compare_two_states_and_two_groupings(run: Run) -> None:
+    ran = run("compare", "Arden", "corvia")
+    assert "Arden and Corvía sit together in 2 groupings; Arden is in 2 without Corvía" in ran.out
+    assert "● QF              since 2005, with 1 other [1]" in ran.out
+    assert "× Arden–Corvía pact  5 May 1995 to 1 January 2001" in ran.out
+    ran = run("compare", "quay", "ard-bor")
+    assert "All 1 members of Arden–Borland pact sit in QF, which has 2 more." in ran.out
+    data = json.loads(run("compare", "ARD", "COR", "--json").out)
+    assert data["only"] == {"ARD": ["arden-pacts", "ard-bor"], "COR": []}
+
+
+def test_what_cannot_be_compared_says_what_can(run: Run) -> None:
+    assert run("compare", "ARD").err == "Compare two or more states, or two groupings.\n"
+    ran = run("compare", "ARD", "quay")
+    assert (ran.code, ran.out) == (2, "")
+    assert "Only states and other parties" in ran.err
+
+
+def test_members_of_a_set(run: Run) -> None:
+    ran = run("members", "quay - ard-bor")
+    assert (ran.code, ran.out) == (0, "BOR  Borland\nCOR  Corvía\n")
+    assert "Not counted: Dunmark in QF, which is not confirmed." in ran.err
+    assert run("members", "quay", "-", "quay").code == 1
+    assert run("members", "quay", "--as-of", "2004").out == ""
+
+
+def test_an_error_in_a_set_points_at_the_character(run: Run) -> None:
+    ran = run("members", "quay - daymouse")
+    assert (ran.code, ran.out) == (2, "")
+    line, text, pointer = ran.err.splitlines()
+    assert line.startswith("members: at character 8: nothing is called 'daymouse'; did you mean 'dormouse'")
+    assert text[pointer.index("^")] == "d"
+
+
+def test_common_says_who_is_missing_and_the_chain(run: Run) -> None:
+    ran = run("common", "ARD", "BOR", "COR", "--as-of", "2000")
+    assert ran.out == "Arden pact system (arden-pacts), Alliances, 3 participants\n"
+    assert "All but Borland:\n  Arden–Corvía pact (ard-cor)" in ran.err
+    ran = run("common", "BOR", "COR", "--as-of", "1998-01-01")
+    assert (ran.code, ran.out.split(" (")[0]) == (0, "Arden pact system")
+    assert run("common", "ARD", "ISL").code == 1
+
+
+def test_common_facing_another_side(run: Run) -> None:
+    ran = run("common", "ARD", "--facing", "BOR", "COR")
+    assert ran.out.splitlines()[0].endswith("Forums, 3 participants: all of them")
+    data = json.loads(run("common", "ARD", "--facing", "BOR", "COR", "--json").out)
+    assert [each["id"] for each in data["rooms"]] == ["dormouse", "quay"]
+
+
+@pytest.mark.parametrize("text", ["-10y", "second summit", "2012"])
+def test_every_command_takes_a_day_in_words(run: Run, text: str) -> None:
+    assert run("show", "quay", "--as-of", text).code == 0
+
+
+def test_what_is_no_day_is_one_line_and_exit_code_two(run: Run) -> None:
+    ran = run("show", "quay", "--as-of", "founded")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("alignments show: 'founded' may mean several days: ")
+    assert ran.err.count("\n") == 1
