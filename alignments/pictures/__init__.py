@@ -1,0 +1,1 @@
+"""Answers as grids of cells: matrix, timeline, map, overlap."""
