@@ -53,6 +53,18 @@ def _parser() -> argparse.ArgumentParser:
 def _add_questions(verbs: Any, shared: argparse.ArgumentParser) -> None:
     show = verbs.add_parser("show", parents=[shared], help="the page of anything, by id or name")
     show.add_argument("ids", nargs="+", metavar="ID", help="an id, code, name or alias: JPN, 'East Asia Summit', 5PC")
+    show.add_argument(
+        "--view",
+        choices=("page", "timeline", "map", "matrix", "overlap"),
+        default="page",
+        help="page (the default), timeline, map, matrix or overlap; several ids make one picture",
+    )
+    forms = ("words", "drawing", "svg", "csv")
+    show.add_argument(
+        "--format", choices=forms, default="words", help="of a view: words (the default), drawing, svg, csv"
+    )
+    show.add_argument("-o", "--output", metavar="FILE", help="write to a file, which must not be there yet")
+    show.add_argument("--force", action="store_true", help="write over a file that is there")
 
     common = verbs.add_parser("common", parents=[shared], help="the groupings that hold all of several parties")
     common.add_argument("parties", nargs="+", metavar="PARTY", help="a state or other party, by id or name")

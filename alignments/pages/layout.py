@@ -31,7 +31,7 @@ Style: TypeAlias = Literal[
 ]
 Span: TypeAlias = tuple[str, Style]
 
-_STYLES: dict[Standing, Style] = {
+STANDING_STYLES: dict[Standing, Style] = {
     Standing.FULL: "full",
     Standing.LOOSE: "loose",
     Standing.QUALIFIED: "qualified",
@@ -172,7 +172,8 @@ def _spans(block: Block, margin: int, glyphs: Glyphs) -> tuple[list[Span], int]:
     if isinstance(block, Entry):
         glyph = f"{glyphs.of(block.standing)} "
         name = block.name + " " * max(0, margin - cells(block.name)) + "  "
-        return [(glyph, _STYLES[block.standing]), (name, "name"), (block.text, "text")], margin + 4 if margin else 2
+        style = STANDING_STYLES[block.standing]
+        return [(glyph, style), (name, "name"), (block.text, "text")], margin + 4 if margin else 2
     if isinstance(block, Fact) and block.label:
         label = block.label + " " * max(0, margin - cells(block.label)) + "  "
         return [(label, "label"), (block.text, "text")], margin + 2 if margin else 2

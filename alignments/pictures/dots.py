@@ -27,6 +27,7 @@ class Fill(Enum):
 
     FULL = ("####", "####", "####", "####")
     HALF = ("#.#.", ".#.#", "#.#.", ".#.#")
+    ROWS = ("####", "....", "####", "....")
     QUARTER = ("#.#.", "....", ".#.#", "....")
     SPARSE = ("....", ".#..", "....", "...#")
     NONE = ("....", "....", "....", "....")
@@ -67,7 +68,7 @@ class Cell(NamedTuple):
 
 _BRAILLE_BITS = (0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80)  # row by row, the left dot first
 _BLOCK_CHARS = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
-_ASCII_CHARS = {Fill.FULL: "#", Fill.HALF: "+", Fill.QUARTER: ":", Fill.SPARSE: ".", Fill.NONE: " "}
+_ASCII_CHARS = {Fill.FULL: "#", Fill.HALF: "+", Fill.ROWS: "=", Fill.QUARTER: ":", Fill.SPARSE: ".", Fill.NONE: " "}
 _ASCII_LEAST = 3
 
 
@@ -82,6 +83,15 @@ def shade(
     if grain is ASCII:
         return _signs(window, fills)
     return _blocks(window, fills, borders) if grain is HALF_BLOCKS else _braille(window, fills, borders)
+
+
+def swatch(fill: Fill, grain: Grain) -> str:
+    """A cell that is all land in that fill, for a legend."""
+    if grain is ASCII:
+        return _ASCII_CHARS[fill]
+    if grain is HALF_BLOCKS:
+        return _BLOCK_CHARS[fill.drawn(0, 0), fill.drawn(0, 1)]
+    return chr(0x2800 + _mask(fill, 0))
 
 
 @lru_cache(maxsize=8)

@@ -167,10 +167,12 @@ def globe(width: int, height: int, aspect: float = 1.0) -> Window:
 def indo_pacific(width: int, height: int, aspect: float = 1.0) -> Window:
     """The first window: from East Africa to the Americas and from the Arctic to the south of New Zealand.
 
-    If the field is wide it shows more of Africa and Europe and of the Atlantic, if it is high more of the Antarctic.
+    If the field is wide it shows more of Africa and Europe and of the Atlantic, and less of the Arctic; if it is high
+    more of the Antarctic.
     """
     whole = globe(width, height, aspect)
-    top, bottom = _height(_theta(75)), _height(_theta(-52))
     across = 2 * math.radians(125) * _radian(0)
+    is_wide = whole.width > 2.4 * whole.height * aspect
+    top, bottom = _height(_theta(66 if is_wide else 75)), _height(_theta(-48 if is_wide else -52))
     scale = min(whole.width / across, whole.height * aspect / (top - bottom))
     return replace(whole, zoom=max(1.0, scale / whole.scale))._at_height((top + bottom) / 2)

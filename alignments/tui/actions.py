@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from alignments.model.dates import DateError, parse_date
-from alignments.model.entities import Entity, Statement, kind_of
-from alignments.pages.layout import cells, cut, wrap
 from alignments.pages.sentences import pins_sentence
-from alignments.tui import taking
 from alignments.tui.help import help_page
-from alignments.tui.line_list import Item
-from alignments.tui.place import Browser
-from alignments.tui.reading import Reading
-from alignments.tui.registry import COMMANDS, key_words
+from alignments.tui.reading import read
 from alignments.tui.themes import PALETTES
 
 if TYPE_CHECKING:
-    from alignments.tui.finder import Answer
     from alignments.tui.home import Home
 
 _WITHOUT_MODEL = frozenset({"quit", "help", "theme", "palette"})
@@ -29,22 +21,38 @@ def carry_out(home: Home, command: str) -> None:
     if home.place is None and command not in _WITHOUT_MODEL:
         home.say("The model is still being read.")
         return
-    ACTIONS[command](home)
+    if home.is_playing and command in ("pin", "play"):
+        command = "play"  # while the years play, space stops them
+    action_of(command)(home)
 
 
-def _ask(  # noqa: PLR0913 - what is asked, how it is answered, and what to do with the answer
-    home: Home,
-    title: str,
-    find: Callable[[str, int], Sequence[Item]],
-    chosen: Callable[[Answer | None], None],
-    *,
-    words: str = "",
-    check: Callable[[str], str] = lambda _: "",
-) -> None:
-    """Open the dialog with one line to type on. It is imported here: the start needs no input line."""
-    from alignments.tui.finder import Finder
+def action_of(command: str) -> Callable[[Home], None]:
+    """The function that carries out a command. What is not needed at the start is imported when it is called for."""
+    if command in ACTIONS:
+        return ACTIONS[command]
+    from alignments.tui import asking, days, taking, viewing
 
-    home.app.push_screen(Finder(title, find, home.glyphs, words=words, check=check), chosen)
+    later = {
+        "search": asking.search,
+        "filter": asking.filter_pane,
+        "compare": asking.compare,
+        "palette": asking.palette,
+        "as_of": days.as_of,
+        "changes": days.changes_since,
+        "year_back": days.year_back,
+        "year_on": days.year_on,
+        "play": days.play,
+        "view": viewing.next_view,
+        "sort": viewing.sort,
+        "scope": viewing.scope,
+        "nearer": viewing.nearer,
+        "further": viewing.further,
+        "save": viewing.save,
+        "origin": taking.show_origin,
+        "copy": taking.copy,
+        "source": taking.show_source,
+    }
+    return (later | viewing.VIEW_COMMANDS)[command]
 
 
 # --- asking
@@ -78,77 +86,6 @@ def who(home: Home) -> None:
     home.focus_active()
 
 
-def search(home: Home) -> None:
-    """Search everything and go to what is chosen."""
-    browser, _ = home.here
-    view = home.view
-
-    def find(words: str, width: int) -> Sequence[Item]:
-        found = browser.search.find(view, words)
-        if not found:
-            text = "Nothing holds all of these words." if words.strip() else "Type a name, a word, or several."
-            return _plain(text, width)
-        return [_hit(home, each, width) for each in found[:500]]
-
-    def chosen(answer: Answer | None) -> None:
-        if answer and answer.key:
-            home.open(answer.key)
-
-    _ask(home, "Search everything", find, chosen)
-
-
-def filter_pane(home: Home) -> None:
-    """Filter the pane one is in."""
-    browser, place = home.here
-
-    def find(words: str, width: int) -> Sequence[Item]:
-        found = browser.rows(browser.filtered(place, words).pane)
-        if not found:
-            return _plain("No row here holds all of these words.", width)
-        return [_hit(home, view.atlas[row.id], width) for row in found[:500]]
-
-    def chosen(answer: Answer | None) -> None:
-        if answer is not None:
-            filtered = browser.filtered(place, answer.words)
-            home.go(browser.moved(filtered, answer.key) if answer.key else filtered)
-
-    view = home.view
-    _ask(home, "Filter this pane", find, chosen, words=place.pane.words)
-
-
-def as_of(home: Home) -> None:
-    """Ask as of another day; an empty line is the day the model was checked."""
-    browser, place = home.here
-    checked = home.view.atlas.info.checked
-
-    def wrong(words: str) -> str:
-        try:
-            parse_date(words.strip() or checked.text)
-        except DateError as error:
-            return str(error)
-        return ""
-
-    def find(words: str, width: int) -> Sequence[Item]:
-        if wrong(words):
-            return _plain("Write a year, a month or a day: 2010, 2010-06 or 2010-06-30.", width)
-        if not words.strip():
-            return _plain(f"Enter asks as of {checked.words}, the day this model was checked.", width)
-        return _plain(
-            f"Enter asks as of the end of {words.strip()}."
-            if len(words.strip()) < 10
-            else "Enter asks as of that day.",
-            width,
-        )
-
-    def chosen(answer: Answer | None) -> None:
-        if answer is not None:
-            day = parse_date(answer.words.strip() or checked.text).latest
-            later = Browser(home.view.atlas.as_of(day), browser.search)
-            home.begin(later, later.settled(place))
-
-    _ask(home, "As of which day?", find, chosen, check=wrong)
-
-
 # --- moving
 
 
@@ -179,6 +116,10 @@ def open_row(home: Home) -> None:
     """From a pane to the page of its row; from a line of a page to where it leads."""
     if not home.is_reading:
         home.is_reading = True
+        return
+    if home.picture and home.picture.row:
+        home.view_name = "page"
+        home.open(home.picture_target)
         return
     item = home.page_pane.list.current
     target = str(getattr(item.payload, "target", "")) if item else ""
@@ -241,26 +182,9 @@ def theme(home: Home) -> None:
     home.say(f"Theme: {home.app.theme}.")
 
 
-def palette(home: Home) -> None:
-    """Find a command by its words."""
-
-    def find(words: str, width: int) -> Sequence[Item]:
-        wanted = words.lower().split()
-        found = [c for c in COMMANDS if all(word in f"{c.id} {c.help}".lower() for word in wanted)]
-        if not found:
-            return _plain("No command holds all of these words.", width)
-        return [Item(c.id, tuple(wrap([(f"{key_words(c):<15}", "label"), (c.help, "text")], width, 15))) for c in found]
-
-    def chosen(answer: Answer | None) -> None:
-        if answer and answer.key:
-            carry_out(home, answer.key)
-
-    _ask(home, "Commands", find, chosen)
-
-
 def show_help(home: Home) -> None:
     """Keys and glyphs."""
-    home.app.push_screen(Reading(help_page(home.glyphs), home.glyphs))
+    read(home, help_page(home.glyphs))
 
 
 def leave(home: Home) -> None:
@@ -272,9 +196,6 @@ ACTIONS: dict[str, Callable[[Home], None]] = {
     "pin": pin,
     "unpin_all": unpin_all,
     "who": who,
-    "search": search,
-    "filter": filter_pane,
-    "as_of": as_of,
     "next_pane": next_pane,
     "previous_pane": previous_pane,
     "open": open_row,
@@ -282,23 +203,7 @@ ACTIONS: dict[str, Callable[[Home], None]] = {
     "back": back,
     "forward": forward,
     "zoom": zoom,
-    "origin": taking.show_origin,
-    "copy": taking.copy,
-    "source": taking.show_source,
     "theme": theme,
-    "palette": palette,
     "help": show_help,
     "quit": leave,
 }
-
-
-def _plain(text: str, width: int) -> Sequence[Item]:
-    return [Item("", tuple(wrap([(text, "muted")], width)), selectable=False)]
-
-
-def _hit(home: Home, entity: Entity, width: int) -> Item:
-    """One hit of a search: its name, or its words if it is a statement, and what kind of thing it is."""
-    kind = "quote" if isinstance(entity, Statement) and entity.verbatim else kind_of(entity)
-    text = cut(entity.name, width - len(kind) - 1, home.glyphs)
-    gap = " " * max(1, width - cells(text) - len(kind))
-    return Item(entity.id, (((text, "name"), (gap + kind, "muted")),))

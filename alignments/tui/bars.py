@@ -74,6 +74,33 @@ class Header(Bar):
         self.say(*left, (" " * max(0, gap) + pinned, "bold"))
 
 
+class Slider(Bar):
+    """The years that the model knows, with a mark at the one asked about. It is there while one is away from today."""
+
+    def __init__(self, glyphs: Glyphs, *, id: str) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(glyphs, id=id)
+        self._years = (0, 0, 0)
+
+    def set_years(self, first: int, now: int, last: int) -> None:
+        """Show the first year, the one asked about and the last."""
+        self._years = (first, now, last)
+        self._draw()
+
+    def on_resize(self) -> None:
+        self._draw()
+
+    def _draw(self) -> None:
+        first, now, last = self._years
+        left, right = f" {first} ", f" {last}  < > a year  P play "
+        width = self.size.width - len(left) - len(right)
+        if width < 8 or first >= last:
+            return
+        at = (min(max(now, first), last) - first) * (width - 1) // (last - first)
+        line = self.glyphs.line
+        knob = "#" if self.glyphs.is_ascii else "●"
+        self.say(left, line * at, (knob, "bold"), line * (width - 1 - at), right)
+
+
 class Footer(Bar):
     """The keys of the commands that stand in the footer: as many as fit, the way to help and out always."""
 

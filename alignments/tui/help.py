@@ -5,7 +5,7 @@ from __future__ import annotations
 from alignments.model.statuses import Standing
 from alignments.pages.glyphs import LEGEND, Glyphs
 from alignments.pages.page import Builder, Page
-from alignments.tui.registry import ASKING, COMMANDS, LIST_KEYS, MOVING, PROGRAM, TAKING, key_words
+from alignments.tui.registry import COMMANDS, GROUPS, LIST_KEYS, MOVING, key_words
 
 
 def help_page(glyphs: Glyphs) -> Page:
@@ -15,7 +15,7 @@ def help_page(glyphs: Glyphs) -> Page:
         "The pane you are in never moves under you. The other two show what is linked to the row you are on; "
         "with rows pinned, what is linked to all of them together. Every line names its source: press i on it."
     )
-    for group in (MOVING, ASKING, TAKING, PROGRAM):
+    for group in GROUPS:
         builder.heading(group)
         if group == MOVING:
             for keys, words in LIST_KEYS:

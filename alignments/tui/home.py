@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from textual import on
@@ -18,12 +19,16 @@ from alignments.pages.glyphs import Glyphs
 from alignments.pages.page import Page
 from alignments.pages.sentences import row_sentence
 from alignments.pages.words import listed
+from alignments.pictures.picture import Picture
+from alignments.pictures.views import MATRIX, PAGE, VIEWS, picture_of
 from alignments.questions.links import GROUPINGS, PARTIES, PEOPLE, STATEMENTS, TOPICS
 from alignments.tui.actions import carry_out
-from alignments.tui.bars import Bar, Footer, Header
+from alignments.tui.bars import Bar, Footer, Header, Slider
+from alignments.tui.canvas import Canvas
 from alignments.tui.items import Drawing, message_item, page_items, row_items
 from alignments.tui.line_list import LineList
 from alignments.tui.panes import Pane as PaneWidget
+from alignments.tui.panes import ViewPane
 from alignments.tui.place import Browser, Pane, Place
 from alignments.tui.registry import COMMANDS
 
@@ -51,6 +56,7 @@ class Home(Screen[None]):
     place: var[Place | None] = var(None, init=False)
     is_reading: var[bool] = var(False, init=False)
     is_zoomed: var[bool] = var(False, init=False)
+    view_name: var[str] = var(PAGE, init=False)
 
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__()
@@ -58,7 +64,8 @@ class Home(Screen[None]):
         self.browser: Browser | None = None
         self.history: list[Place] = []
         self.future: list[Place] = []
-        self._page: Page | None = None
+        self.page: Page | None = None
+        self.is_playing = False
 
     def compose(self) -> ComposeResult:
         """Header, tabs, panes, page, status, footer."""
@@ -67,7 +74,8 @@ class Home(Screen[None]):
         with Horizontal(id="panes"):
             for name, gutter in (("left", 1), ("middle", 1), ("right", 2)):
                 yield PaneWidget(id=name, glyphs=self.glyphs, gutter=gutter)
-        yield PaneWidget(id="page", glyphs=self.glyphs)
+        yield ViewPane(id="page", glyphs=self.glyphs)
+        yield Slider(self.glyphs, id="slider")
         yield Bar(self.glyphs, id="status")
         yield Footer(self.glyphs, id="footer")
 
@@ -85,9 +93,24 @@ class Home(Screen[None]):
         return [self.query_one(f"#{name}", PaneWidget) for name in ("left", "middle", "right")]
 
     @property
-    def page_pane(self) -> PaneWidget:
-        """The pane of the page."""
-        return self.query_one("#page", PaneWidget)
+    def page_pane(self) -> ViewPane:
+        """The pane of the subject: its page, or a picture of it."""
+        return self.query_one("#page", ViewPane)
+
+    @property
+    def picture(self) -> Picture | None:
+        """The picture that is shown of the subject; None while its page is."""
+        return self.page_pane.picture
+
+    @property
+    def picture_target(self) -> str:
+        """What Enter opens from the picture."""
+        return self.picture.row.id if self.picture and self.picture.row else ""
+
+    @property
+    def canvas_size(self) -> tuple[int, int]:
+        """The cells that a picture has."""
+        return self.page_pane.canvas.size
 
     def say(self, sentence: str) -> None:
         """Put one sentence into the status line."""
@@ -98,7 +121,7 @@ class Home(Screen[None]):
     def begin(self, browser: Browser, place: Place, sentence: str = "") -> None:
         """Show a model, at a place."""
         self.browser = browser
-        self._page = None
+        self.page = None
         self.place = None
         self.place = place
         self.focus_active()
@@ -120,8 +143,8 @@ class Home(Screen[None]):
                 self._fill(widget, pane, new)
             elif before.cursor != pane.cursor:
                 widget.list.select(pane.cursor)
-        if old is None or self._page is None or old.subject != new.subject:
-            self._show_page(new)
+        if old is None or self.page is None or (old.subject, old.pins) != (new.subject, new.pins):
+            self._show_subject(new)
         self._draw_bars(new)
 
     def _fill(self, widget: PaneWidget, pane: Pane, place: Place) -> None:
@@ -160,11 +183,30 @@ class Home(Screen[None]):
         names = listed([self.view.atlas.name(each) for each in pane.asked if each not in self.view.atlas.statements])
         return f"This model has no {what} linked to {names or 'this statement'}."
 
-    def _show_page(self, place: Place) -> None:
+    def _show_subject(self, place: Place) -> None:
+        """The page of the subject, or the picture of it; where there is no such picture, the page."""
         page = page_of(self.view, place.subject)
-        self._page = page
-        self.page_pane.name_it(page.title, page.asked)
-        self.page_pane.list.show(lambda width: page_items(page, width, self.glyphs))
+        self.page = page
+        picture = picture_of(self.view, self.view_name, place.subject, place.pins) if self.view_name != PAGE else None
+        before = self.picture
+        self.page_pane.show_picture(None)
+        if picture is None:
+            self.page_pane.name_it(page.title, self._view_note(PAGE))
+            self.page_pane.list.show(lambda width: page_items(page, width, self.glyphs))
+        else:
+            for entity_id in before.crossing if before and before.name == picture.name else ():
+                picture = picture.at(entity_id)
+            self.show_picture(picture)
+
+    def show_picture(self, picture: Picture) -> None:
+        """Show a picture in the pane of the subject."""
+        self.page_pane.name_it(picture.title, self._view_note(picture.name))
+        self.page_pane.show_picture(picture)
+
+    def _view_note(self, shown: str) -> str:
+        """The views with their keys, the one that is shown in brackets."""
+        named = (f"{number} {name}" for number, name in enumerate(VIEWS, start=1))
+        return "  ".join(f"[{each}]" if each.endswith(shown) else each for each in named)
 
     def _draw_bars(self, place: Place) -> None:
         atlas = self.view.atlas
@@ -173,6 +215,9 @@ class Home(Screen[None]):
         later = f", known to {day_words(atlas.info.checked.latest)}" if self.view.is_later_than_checked else ""
         day = f"as of {day_words(self.view.day)}{later}"
         self.query_one("#header", Header).set_parts(atlas.info.title, day, is_loud=not own, pins=pins)
+        self.set_class(not own, "-dated")
+        if not own:
+            self._draw_slider()
         tabs = [
             f"[{TITLES[pane.kind]}]" if number == place.active and not self.is_reading else f" {TITLES[pane.kind]} "
             for number, pane in enumerate(place.panes)
@@ -182,15 +227,24 @@ class Home(Screen[None]):
             widget.set_class(number == place.active, "-active")
         self.say(self.sentence())
 
+    def _draw_slider(self) -> None:
+        from alignments.tui.days import first_year  # here: only another day needs it
+
+        atlas = self.view.atlas
+        last = max(atlas.info.checked.latest.year, self.view.day.year)
+        self.query_one("#slider", Slider).set_years(first_year(atlas), self.view.day.year, last)
+
     def sentence(self) -> str:
         """Where one is, in one sentence."""
         if self.place is None or self.browser is None:
             return "Reading the model."
+        if self.is_reading and self.picture:
+            return self.picture.sentence()
         rows = self.browser.rows(self.place.pane)
         for number, row in enumerate(rows, start=1):
             if row.id == self.place.subject:
                 return row_sentence(self.view, row, number, len(rows))
-        return self._page.title if self._page else ""
+        return self.page.title if self.page else ""
 
     # --- from the keys to the place
 
@@ -213,7 +267,9 @@ class Home(Screen[None]):
 
     @property
     def payload(self) -> object:
-        """What is under the cursor: a row of a pane or a block of the page, or None."""
+        """What is under the cursor: a row of a pane, a block of the page, a row of a picture, or None."""
+        if self.is_reading and self.picture:
+            return self.picture.row
         item = self.focused_list.current
         return item.payload if item else None
 
@@ -237,11 +293,20 @@ class Home(Screen[None]):
             self.future = []
         self.place = place
 
+    def set_day(self, day: date) -> None:
+        """Ask as of another day, at the same place."""
+        browser, place = self.here
+        later = Browser(self.view.atlas.as_of(day), browser.search)
+        self.begin(later, later.settled(place))
+
     def focus_active(self) -> None:
-        """Give the focus to the pane one is in, or to the page while it is read."""
-        if self.place is not None:
-            target = self.page_pane if self.is_reading else self.panes[self.place.active]
-            target.list.focus()
+        """Give the focus to the pane one is in, or to the page or picture while it is read."""
+        if self.place is None:
+            return
+        if self.is_reading:
+            (self.page_pane.canvas if self.picture else self.page_pane.list).focus()
+        else:
+            self.panes[self.place.active].list.focus()
 
     def watch_is_reading(self) -> None:
         """Reading: the page has the focus, and the screen where there is no room for both."""
@@ -249,6 +314,12 @@ class Home(Screen[None]):
         if self.place is not None:
             self._draw_bars(self.place)
         self.focus_active()
+
+    def watch_view_name(self) -> None:
+        """Another view: the page gives way to a picture, which has more of the screen."""
+        self.set_class(self.view_name != PAGE, "-picture")
+        if self.place is not None:
+            self._show_subject(self.place)
 
     def watch_is_zoomed(self) -> None:
         """Zoomed: what one is in has the whole screen."""
@@ -274,9 +345,27 @@ class Home(Screen[None]):
     def _clicked_open(self) -> None:
         carry_out(self, "open")
 
+    @on(Canvas.Moved)
+    def _moved_on_picture(self, event: Canvas.Moved) -> None:
+        """The panes go to what lies under the cursor of a matrix; the subject stays."""
+        browser, place = self.here
+        if event.picture.name == MATRIX and not event.is_edge:
+            self.go(browser.crossed(place, event.picture.crossing), keep=False)
+        self.say(f"{'No further this way. ' if event.is_edge else ''}{event.picture.sentence()}")
+
+    @on(Canvas.YearStepped)
+    def _stepped_year(self, event: Canvas.YearStepped) -> None:
+        carry_out(self, "year_back" if event.by < 0 else "year_on")
+
+    @on(Canvas.Opened)
+    def _opened_on_picture(self) -> None:
+        carry_out(self, "open")
+
     def on_descendant_focus(self) -> None:
         """A click into another pane or the page goes there."""
         focused = self.focused
+        if isinstance(focused, Canvas):
+            self.is_reading = True
         if not isinstance(focused, LineList) or self.place is None or self.browser is None:
             return
         number = self._number_of(focused)

@@ -10,20 +10,13 @@ from alignments.model.as_of import View
 from alignments.model.entities import Grouping, Party, Statement
 from alignments.model.statuses import Standing
 from alignments.pages.glyphs import Glyphs
-from alignments.pages.layout import Span, Style, cells, cut, layout, wrap
+from alignments.pages.layout import STANDING_STYLES, Span, cells, cut, layout, wrap
 from alignments.pages.page import Heading, Page
 from alignments.pages.words import layer_name, source_words, speaker_words
 from alignments.questions.links import Row
 from alignments.tui.line_list import Item
 
 _GAP = Item("", ((),), selectable=False)
-_STANDING_STYLE: dict[Standing, Style] = {
-    Standing.FULL: "full",
-    Standing.LOOSE: "loose",
-    Standing.QUALIFIED: "qualified",
-    Standing.FORMER: "former",
-    Standing.NONE: "none",
-}
 
 
 def message_item(text: str, width: int) -> list[Item]:
@@ -87,7 +80,7 @@ def _tie_glyph(row: Row, glyphs: Glyphs) -> list[Span]:
         return []
     if row.tie and not row.tie.confirmed:
         return [(glyphs.disputed, "warning")]
-    return [(glyphs.of(row.standing), _STANDING_STYLE[row.standing])]
+    return [(glyphs.of(row.standing), STANDING_STYLES[row.standing])]
 
 
 def _detail(view: View, row: Row) -> str:

@@ -9,6 +9,8 @@ from textual.geometry import Region
 
 from alignments.pages.glyphs import Glyphs
 from alignments.pages.layout import cells, cut
+from alignments.pictures.picture import Picture
+from alignments.tui.canvas import Canvas
 from alignments.tui.line_list import LineList
 
 
@@ -65,3 +67,32 @@ class Pane(Container):
             # Not `self.border_title = drawn`: that would repaint the pane and all that is in it.
             self._border_title = drawn
             self.refresh(Region(-1, -1, self.outer_size.width, 1))
+
+
+class ViewPane(Pane):
+    """The pane of the subject: its page in the list, or a picture on the canvas."""
+
+    DEFAULT_CSS = """
+    ViewPane.-picture LineList { display: none; }
+    ViewPane.-picture Canvas { display: block; }
+    """
+
+    def __init__(self, *, id: str, glyphs: Glyphs) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id, glyphs=glyphs)
+        self.canvas = Canvas(id=f"{id}-canvas", glyphs=glyphs)
+
+    def compose(self) -> ComposeResult:
+        """The list and the canvas; one of them is shown."""
+        yield self.list
+        yield self.canvas
+
+    @property
+    def picture(self) -> Picture | None:
+        """The picture that is shown; None while the page is."""
+        return self.canvas.picture if self.has_class("-picture") else None
+
+    def show_picture(self, picture: Picture | None) -> None:
+        """Show a picture, or the page again."""
+        self.set_class(picture is not None, "-picture")
+        if picture is not None:
+            self.canvas.show(picture)

@@ -131,6 +131,19 @@ class Browser:
         moved = self._with(replace(place, active=LEFT), pane)
         return self._linked(replace(moved, subject=pane.cursor or place.subject))
 
+    def crossed(self, place: Place, ids: Sequence[str]) -> Place:
+        """With the panes one is not in on what lies under the cursor of a matrix: all rows, and what was said of it."""
+        panes = []
+        for pane in place.panes:
+            here = next((each for each in ids if self.kind_of(each) == pane.kind), "")
+            if pane.kind == STATEMENTS:
+                panes.append(self._on_a_row(replace(pane, asked=tuple(ids), words="")))
+            elif here:
+                panes.append(replace(pane, asked=(), words="", cursor=here))
+            else:
+                panes.append(pane)
+        return replace(place, panes=(panes[0], panes[1], panes[2]))
+
     def settled(self, place: Place) -> Place:
         """`place` as it stands in this model on this day: what is not here any more is dropped."""
         atlas = self.view.atlas

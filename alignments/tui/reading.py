@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,6 +14,9 @@ from alignments.pages.page import Page
 from alignments.tui.items import page_items
 from alignments.tui.line_list import LineList
 from alignments.tui.panes import Pane
+
+if TYPE_CHECKING:
+    from alignments.tui.home import Home
 
 
 class Reading(ModalScreen[str]):
@@ -54,3 +57,13 @@ class Reading(ModalScreen[str]):
     def action_close(self) -> None:
         """Close it."""
         self.dismiss("")
+
+
+def read(home: Home, page: Page) -> None:
+    """Show a page over the home screen; what is opened in it is gone to."""
+
+    def opened(target: str | None) -> None:
+        if target:
+            home.open(target)
+
+    home.app.push_screen(Reading(page, home.glyphs), opened)

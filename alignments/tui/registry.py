@@ -19,11 +19,13 @@ class Command:
     footer: str = ""
 
 
-MOVING, ASKING, TAKING, PROGRAM = "Move", "Ask", "Take along", "The program"
+MOVING, ASKING, VIEWING, DAYS = "Move", "Ask", "See it as", "Other days"
+TAKING, PROGRAM = "Take along", "The program"
+GROUPS = (MOVING, ASKING, VIEWING, DAYS, TAKING, PROGRAM)
 
 COMMANDS: tuple[Command, ...] = (
     Command("pin", ("space",), "Pin the row, or unpin it. Pinned rows are asked about together.", ASKING, "pin"),
-    Command("search", ("slash",), "Search everything.", ASKING, "search"),
+    Command("search", ("slash",), "Search everything, or the members of a set: EAS - ASEAN.", ASKING, "search"),
     Command("filter", ("f",), "Filter the pane: only rows that hold the words.", ASKING, "filter"),
     Command(
         "next_pane", ("tab", "l", "right"), "Go to the next pane. It keeps the rows it shows.", MOVING, "next pane"
@@ -36,7 +38,22 @@ COMMANDS: tuple[Command, ...] = (
     Command("zoom", ("z",), "Give the pane the whole screen, or put it back.", MOVING),
     Command("who", ("w",), "Let the first pane list countries, people or topics.", ASKING),
     Command("unpin_all", ("u",), "Unpin everything.", ASKING),
-    Command("as_of", ("t",), "Ask as of another day: 2010, 2010-06, 2010-06-30.", ASKING, "as of"),
+    Command("compare", ("equals_sign",), "Set the pins, or this and another, side by side.", ASKING),
+    Command("view", ("v",), "The next view: page, timeline, map, matrix, overlap.", VIEWING, "view"),
+    Command("view_page", ("1",), "The page.", VIEWING),
+    Command("view_timeline", ("2",), "The timeline: since when and until when; left and right move the day.", VIEWING),
+    Command("view_map", ("3",), "The map.", VIEWING),
+    Command("view_matrix", ("4",), "The matrix: parties by groupings.", VIEWING),
+    Command("view_overlap", ("5",), "The overlap: who is in exactly which of several groupings.", VIEWING),
+    Command("sort", ("s",), "Sort the matrix by layer, size, overlap or name; draw the map in another way.", VIEWING),
+    Command("scope", ("p",), "The matrix of everything, or of the pins only.", VIEWING),
+    Command("nearer", ("plus",), "Zoom the map in.", VIEWING),
+    Command("further", ("minus",), "Zoom the map out.", VIEWING),
+    Command("as_of", ("t",), "Ask as of another day: 2010, 2010-06-30, -10y, an event.", DAYS, "as of"),
+    Command("changes", ("d",), "What changed between another day and this one.", DAYS),
+    Command("year_back", ("less_than_sign",), "A year back.", DAYS),
+    Command("year_on", ("greater_than_sign",), "A year on.", DAYS),
+    Command("play", ("P",), "Play the years; space stops it.", DAYS),
     Command(
         "origin", ("i",), "Show where a line comes from: its sources, and its place in the model.", TAKING, "whence"
     ),
@@ -44,6 +61,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "source", ("o",), "Show the address of the source, and open it where there is a browser.", TAKING, "source"
     ),
+    Command("save", ("x",), "Save the view in a file: drawn text, SVG or CSV.", TAKING),
     Command("theme", ("c",), "Next theme: dark, light, contrast, colour-blind.", PROGRAM),
     Command("palette", ("colon",), "Find a command by its words.", PROGRAM),
     Command("help", ("question_mark", "f1"), "Keys and glyphs.", PROGRAM, "help"),
@@ -58,6 +76,11 @@ LIST_KEYS: tuple[tuple[str, str], ...] = (
 
 _KEY_WORDS = {
     "slash": "/",
+    "equals_sign": "=",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "plus": "+",
+    "minus": "-",
     "question_mark": "?",
     "colon": ":",
     "left_square_bracket": "[",

@@ -8,11 +8,10 @@ from alignments.model.entities import Source, Statement
 from alignments.pages.origin import block_origin, row_origin
 from alignments.pages.page import Block, Page
 from alignments.pages.references import reference_text
-from alignments.pages.sentences import row_sentence
 from alignments.pages.words import source_words, speaker_words
 from alignments.questions.links import Row
 from alignments.tui.browser_link import may_open, open_address
-from alignments.tui.reading import Reading
+from alignments.tui.reading import read
 
 if TYPE_CHECKING:
     from alignments.tui.home import Home
@@ -24,12 +23,7 @@ def show_origin(home: Home) -> None:
     if page is None:
         home.say("There is no line here to show the origin of.")
         return
-
-    def opened(target: str | None) -> None:
-        if target:
-            home.open(target)
-
-    home.app.push_screen(Reading(page, home.glyphs), opened)
+    read(home, page)
 
 
 def _origin_of(home: Home) -> Page | None:
@@ -80,9 +74,7 @@ def copied_text(home: Home) -> str:
         label = getattr(payload, "name", "") or getattr(payload, "label", "")
         return f"{label}: {payload.text} {references}".strip(" :")
     if isinstance(payload, Row):
-        number, total = home.focused_list.position
-        sentence = row_sentence(view, payload, number, total)
-        return f"{sentence.rsplit('. ', 1)[0]}. {references}".strip()
+        return f"{home.sentence().rsplit('. ', 1)[0]}. {references}".strip()
     return ""
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import io
 import sys
 from collections.abc import Sequence
 
 from alignments.model.as_of import View
 from alignments.pages.data import Data, grouping_data, membership_data, party_data, source_data, statement_data
+from alignments.pages.tables import csv_text
 from alignments.verbs.common_ground import DONE, opened, print_json
 
 TABLES = ("memberships", "states", "groupings", "statements", "sources")
@@ -22,7 +21,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json or arguments.format == "json":
         print_json(rows)
     else:
-        sys.stdout.write(csv_text(rows))
+        sys.stdout.write(_as_csv(rows))
     return DONE
 
 
@@ -43,26 +42,20 @@ def table(view: View, name: str, *, everything: bool) -> list[Data]:
     return [source_data(each) for each in atlas.sources.values()]
 
 
-def csv_text(rows: Sequence[Data]) -> str:
-    """Rows as CSV with a header. Lists stand between spaces; a cell cannot act as a formula."""
-    out = io.StringIO()
+def _as_csv(rows: Sequence[Data]) -> str:
+    """Rows as CSV with a header. Lists stand between spaces."""
     columns = list(dict.fromkeys(key for row in rows for key in row))
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([_cell(row.get(column, "")) for column in columns] for row in rows)
-    return out.getvalue()
+    return csv_text([columns, *([_cell(row.get(column, "")) for column in columns] for row in rows)])
 
 
 def _cell(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        text = " ".join(each if isinstance(each, str) else _cell(each) for each in value)
-    elif isinstance(value, dict):
-        text = " ".join(part for part in map(_cell, value.values()) if part)
-    else:
-        text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+        return " ".join(each if isinstance(each, str) else _cell(each) for each in value)
+    if isinstance(value, dict):
+        return " ".join(part for part in map(_cell, value.values()) if part)
+    return "" if value is None else str(value)
 
 
 def _quote_column(row: Data) -> Data:

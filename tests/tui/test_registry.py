@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from alignments.pages.glyphs import ASCII
 from alignments.pages.layout import page_text
-from alignments.tui.actions import ACTIONS
+from alignments.tui.actions import ACTIONS, action_of
 from alignments.tui.help import help_page
 from alignments.tui.registry import COMMANDS, clashes, key_words
 
@@ -12,7 +14,10 @@ SWALLOWED = ("ctrl+", "alt+", "super+")  # by tmux, WezTerm or an editor's termi
 
 
 def test_every_command_can_be_carried_out_and_every_action_is_a_command() -> None:
-    assert {command.id for command in COMMANDS} == set(ACTIONS)
+    assert set(ACTIONS) <= {command.id for command in COMMANDS}
+    assert all(callable(action_of(command.id)) for command in COMMANDS)
+    with pytest.raises(KeyError):
+        action_of("nothing")
 
 
 def test_no_key_is_claimed_twice_or_swallowed_on_the_way() -> None:

@@ -1,0 +1,289 @@
+"""The matrix: parties by groupings with the glyph of each tie, the region at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from alignments.model.as_of import View
+from alignments.model.statuses import Standing
+from alignments.pages.glyphs import Glyphs
+from alignments.pages.layout import STANDING_STYLES, Span, Style, cells, cut
+from alignments.pages.page import Builder, Page
+from alignments.pages.party import claim_words
+from alignments.pages.sentences import tie_words
+from alignments.pages.words import counted, layer_name, listed
+from alignments.pictures.picture import Drawn, Mark, Picture, Room, Sheet, Spot, message, scrolled, words_page
+from alignments.questions.links import Row
+from alignments.questions.matrix import ORDERS, Cell, Matrix, matrix
+
+_NARROW, _WIDE = 5, 11
+_HEAD, _FOOT = 3, 2
+
+
+@dataclass(frozen=True)
+class MatrixPicture(Picture):
+    """A matrix with a cursor on a row and a column. `asked` is what it is around; empty means everything."""
+
+    found: Matrix
+    asked: tuple[str, ...]
+    scope: tuple[str, ...]
+    at_row: int = 0
+    at_column: int = 0
+    name = "matrix"
+
+    @property
+    def view(self) -> View:
+        return self.found.view
+
+    @property
+    def title(self) -> str:
+        around = listed([self.view.atlas.name(each) for each in self.scope[:4]]) if self.scope else "everything"
+        more = f" and {len(self.scope) - 4} more" if len(self.scope) > 4 else ""
+        return f"{around}{more}, by {self.found.order}"
+
+    # --- moving
+
+    def moved(self, across: int, down: int) -> Picture:
+        row = max(0, min(self.at_row + down, len(self.found.parties) - 1))
+        column = max(0, min(self.at_column + across, len(self.found.groupings) - 1))
+        return replace(self, at_row=row, at_column=column)
+
+    def at(self, entity_id: str) -> Picture:
+        parties, groupings = self.found.parties, self.found.groupings
+        row = parties.index(entity_id) if entity_id in parties else self.at_row
+        column = groupings.index(entity_id) if entity_id in groupings else self.at_column
+        return replace(self, at_row=row, at_column=column)
+
+    def resorted(self) -> Picture:
+        order = ORDERS[(ORDERS.index(self.found.order) + 1) % len(ORDERS)]
+        return self._again(matrix(self.view, self.scope, order), self.scope)
+
+    def rescoped(self) -> Picture:
+        scope = () if self.scope else self.asked
+        return self._again(matrix(self.view, scope, self.found.order), scope)
+
+    def _again(self, found: Matrix, scope: tuple[str, ...]) -> Picture:
+        again: Picture = MatrixPicture(found, self.asked, scope)
+        for entity_id in self.crossing:
+            again = again.at(entity_id)
+        return again
+
+    @property
+    def crossing(self) -> tuple[str, ...]:
+        if not self.found.parties or not self.found.groupings:
+            return ()
+        return (self.found.parties[self.at_row], self.found.groupings[self.at_column])
+
+    @property
+    def cell(self) -> Cell | None:
+        """What stands under the cursor."""
+        return self.found.cell(*self.crossing) if self.crossing else None
+
+    @property
+    def row(self) -> Row | None:
+        cell = self.cell
+        return Row(self.crossing[1], cell.tie, cell.standing) if cell else None
+
+    # --- drawing
+
+    def draw(self, room: Room, glyphs: Glyphs) -> Drawn:
+        frame = _framed(self.found, room, glyphs)
+        if not self.crossing or room.width < 12 or room.height < 5:
+            return Drawn(message(self.sentence(), room, glyphs))
+        top = scrolled(room.top, self.at_row, frame.rows, len(self.found.parties))
+        left = scrolled(room.left, self.at_column, frame.columns, len(self.found.groupings))
+        sheet = Sheet(room.width, room.height)
+        shown = self.found.groupings[left : left + frame.columns]
+        _draw_head(sheet, frame, shown, self.at_column - left)
+        for line, party in enumerate(self.found.parties[top : top + frame.rows]):
+            self._draw_row(sheet, frame, line + _HEAD, party, shown)
+        self._draw_foot(sheet, frame, shown, top, left)
+        x, y = frame.x_of(self.at_column - left), _HEAD + self.at_row - top
+        last = _HEAD + min(frame.rows, len(self.found.parties) - top)
+        column = (Mark(x, line, 1, "resting") for line in range(_HEAD, last) if line != y)
+        marks = (Mark(0, y, room.width, "resting"), *column, Mark(x, y, 1, "cursor"))
+        lines = enumerate(self.found.parties[top : top + frame.rows], start=_HEAD)
+        spots = (
+            *(Spot(-1, line, 0, party) for line, party in lines),
+            *(Spot(frame.x_of(place), -1, frame.step, each) for place, each in enumerate(shown)),
+        )
+        return Drawn(sheet.lines(), marks, (x, y), left, top, spots)
+
+    def _draw_row(self, sheet: Sheet, frame: _Frame, y: int, party: str, shown: Sequence[str]) -> None:
+        glyphs = frame.glyphs
+        is_asked = party in self.asked
+        name = cut(self.view.atlas.name(party), frame.names - 2, glyphs)
+        sheet.put(0, y, glyphs.pinned if is_asked else " ", "full")
+        sheet.put(2, y, glyphs.plain(name), "name" if is_asked else "text")
+        for column, grouping in enumerate(shown):
+            cell = self.found.cell(party, grouping)
+            glyph, style = cell_glyph(cell, glyphs)
+            sheet.put(frame.x_of(column), y, glyph, style)
+        total = self.found.totals[party]
+        most = max(self.found.totals.values(), default=1) or 1
+        sheet.put(frame.right, y, f"{total:>3}", "muted")
+        if frame.bar:
+            bar = "=" if glyphs.is_ascii else "▬"
+            sheet.put(frame.right + 4, y, bar * round(total * frame.bar / most), "loose")
+
+    def _draw_foot(self, sheet: Sheet, frame: _Frame, shown: Sequence[str], top: int, left: int) -> None:
+        y = _HEAD + min(frame.rows, len(self.found.parties) - top)
+        sheet.put(2, y, "members", "muted")
+        for column, grouping in enumerate(shown):
+            sheet.put(frame.x_of(column), y, str(self.found.sizes[grouping]), "muted")
+        x = sheet.legend(2, y + 1, legend_spans(frame.glyphs))
+        parts = [
+            f"{what} {start + 1}-{min(start + room, length)} of {length}"
+            for what, start, room, length in (
+                ("rows", top, frame.rows, len(self.found.parties)),
+                ("columns", left, frame.columns, len(self.found.groupings)),
+            )
+            if length > room
+        ]
+        where = ", ".join(parts)
+        if x + len(where) + 2 <= sheet.width:
+            sheet.put(sheet.width - len(where) - 1, y + 1, where, "muted")
+
+    # --- words
+
+    def sentence(self) -> str:
+        cell = self.cell
+        if cell is None:
+            return "There is nothing to set side by side on this day."
+        party, grouping = (self.view.atlas.name(each) for each in self.crossing)
+        said = cell_words(cell) or "no tie"
+        rows, columns = len(self.found.parties), len(self.found.groupings)
+        return f"{party}, {grouping}: {said}. Row {self.at_row + 1} of {rows}, column {self.at_column + 1} of {columns}"
+
+    def words(self) -> Page:
+        builder = Builder()
+        atlas = self.view.atlas
+        parties = counted(len(self.found.parties), "party", "parties")
+        builder.fact(f"{parties} by {counted(len(self.found.groupings), 'grouping')}: {self.title}.")
+        builder.heading("Parties, with the groupings they are in")
+        for party in self.found.parties:
+            _add_party(builder, self.found, party)
+        builder.heading("Groupings, with how many of these parties are full members")
+        layers = groupby(self.found.groupings, key=lambda each: layer_name(self.view, atlas.groupings[each]))
+        for layer, group in layers:
+            named = [f"{atlas.name(each)} {self.found.sizes[each]}" for each in group]
+            builder.fact(f"{', '.join(named)}.", label=layer)
+        return words_page(self, builder)
+
+    def table(self) -> list[list[str]]:
+        head = ["party", *self.found.groupings]
+        rows = [
+            [party, *(cell_words(self.found.cell(party, each)) for each in self.found.groupings)]
+            for party in self.found.parties
+        ]
+        return [head, *rows]
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """How the cells of a matrix share a room: cells for names, a column and the longest bar; rows and columns in sight.
+
+    `right` is where the totals begin; a column narrower than its labels has them on two lines in turn.
+    """
+
+    found: Matrix
+    glyphs: Glyphs
+    names: int
+    step: int
+    bar: int
+    rows: int
+    columns: int
+    right: int
+
+    def x_of(self, column: int) -> int:
+        """The cell in which the glyphs of a column in sight stand."""
+        return self.names + column * self.step
+
+
+def _framed(found: Matrix, room: Room, glyphs: Glyphs) -> _Frame:
+    name = found.view.atlas.name
+    bar = 8 if room.width >= 90 else 0
+    names = max(8, min(max((cells(name(each)) for each in found.parties), default=0) + 4, 24, room.width // 3))
+    free = room.width - names - 5 - (bar + 1 if bar else 0)
+    wide = min(max((cells(name(each)) for each in found.groupings), default=0) + 2, _WIDE)
+    step = wide if wide * len(found.groupings) <= free else _NARROW
+    columns = max(1, min(free // step, len(found.groupings)))
+    right = min(names + columns * step + 1, room.width - 4 - (bar + 1 if bar else 0))
+    return _Frame(found, glyphs, names, step, bar, max(1, room.height - _HEAD - _FOOT), columns, right)
+
+
+def _draw_head(sheet: Sheet, frame: _Frame, shown: Sequence[str], cursor: int) -> None:
+    """The layers over their columns, then the labels, on two lines in turn where they are long."""
+    view = frame.found.view
+    layers = [layer_name(view, view.atlas.groupings[each]) for each in shown]
+    start = 0
+    for layer, run in groupby(layers):
+        length = len(list(run))
+        sheet.put(frame.x_of(start), 0, cut(layer, length * frame.step - 1, frame.glyphs), "muted")
+        start += length
+    lines = 1 if frame.step > _NARROW else 2
+    for column, grouping in enumerate(shown):
+        y = 2 if lines == 1 else 1 + column % 2
+        label = cut(frame.glyphs.plain(view.atlas.name(grouping)), frame.step * lines - 1, frame.glyphs)
+        style: Style = "quote" if column == cursor else "heading" if lines == 1 or column % 2 else "name"
+        sheet.put(frame.x_of(column), y, label, style)
+    sheet.put(frame.right, 2, "all" if frame.bar == 0 else "total", "muted")
+
+
+def _add_party(builder: Builder, found: Matrix, party: str) -> None:
+    atlas = found.view.atlas
+    held: dict[str, list[str]] = {}
+    sources: dict[str, None] = {}
+    for grouping in found.groupings:
+        cell = found.cell(party, grouping)
+        if cell.tie:
+            claim = cell.tie.claims[0]
+            status = claim.status if cell.tie.confirmed else f"not confirmed as {claim.status}"
+            held.setdefault(status, []).append(atlas.name(grouping))
+            sources.update(dict.fromkeys(claim.sources))
+    said = "; ".join(f"{status}: {listed(names)}" for status, names in held.items())
+    text = f"{found.totals[party]} of {len(found.groupings)}. {said}." if said else "No tie to any of them."
+    standing = Standing.FULL if found.totals[party] else Standing.LOOSE if held else Standing.NONE
+    builder.entry(atlas.name(party), text, standing, sources=tuple(sources), target=party)
+
+
+def cell_glyph(cell: Cell, glyphs: Glyphs) -> tuple[str, Style]:
+    """The glyph of a cell and its style: `!` where it is not confirmed."""
+    if cell.tie and not cell.tie.confirmed:
+        return glyphs.disputed, "warning"
+    return glyphs.of(cell.standing), STANDING_STYLES[cell.standing]
+
+
+def cell_words(cell: Cell) -> str:
+    """`member since 2005`, `formerly member 1954 to 1977`, or empty."""
+    if cell.tie:
+        return tie_words(Row(cell.tie.grouping, cell.tie))
+    return f"formerly {claim_words(cell.former[-1])}" if cell.former else ""
+
+
+def legend_spans(glyphs: Glyphs) -> list[Span]:
+    """What the glyphs mean, in one short line."""
+    return [
+        (f"{glyphs.full} ", "full"),
+        ("member  ", "muted"),
+        (f"{glyphs.loose} ", "loose"),
+        ("looser tie  ", "muted"),
+        (f"{glyphs.qualified} ", "qualified"),
+        ("qualified  ", "muted"),
+        (f"{glyphs.former} ", "former"),
+        ("former  ", "muted"),
+        (f"{glyphs.disputed} ", "warning"),
+        ("not confirmed", "muted"),
+    ]
+
+
+def matrix_picture(view: View, asked: Sequence[str]) -> MatrixPicture:
+    """The matrix around what is asked about, with the cursor on the first of it."""
+    found = matrix(view, asked)
+    picture: Picture = MatrixPicture(found, tuple(asked), tuple(asked))
+    for entity_id in reversed(asked):
+        picture = picture.at(entity_id)
+    assert isinstance(picture, MatrixPicture)
+    return picture

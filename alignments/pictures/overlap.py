@@ -1,0 +1,167 @@
+"""The overlap: which parties are in exactly which of several groupings (an UpSet plot).
+
+After A. Lex and others, "UpSet: Visualization of Intersecting Sets", IEEE TVCG 20(12), 2014.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from alignments.model.as_of import View
+from alignments.model.statuses import Standing
+from alignments.pages.glyphs import Glyphs
+from alignments.pages.layout import cells, cut
+from alignments.pages.page import Builder, Page
+from alignments.pages.words import counted, listed
+from alignments.pictures.picture import Drawn, Mark, Picture, Room, Sheet, Spot, message, scrolled, words_page
+from alignments.questions.links import Row
+from alignments.questions.overlap import Column, Overlap, chosen_for_overlap, overlap
+
+_STEP = 5
+_LEAST_BAR, _LEAST_CODES = 2, 2
+
+
+@dataclass(frozen=True)
+class OverlapPicture(Picture):
+    """The columns of an overlap with a cursor on one of them."""
+
+    found: Overlap
+    at_column: int = 0
+    at_row: int = 0
+    name = "overlap"
+    fills_its_room = True
+
+    @property
+    def view(self) -> View:
+        return self.found.view
+
+    @property
+    def title(self) -> str:
+        return listed([self.view.atlas.name(each) for each in self.found.groupings])
+
+    def moved(self, across: int, down: int) -> Picture:
+        column = max(0, min(self.at_column + across, len(self.found.columns) - 1))
+        row = max(0, min(self.at_row + down, len(self.found.groupings) - 1))
+        return replace(self, at_column=column, at_row=row)
+
+    def at(self, entity_id: str) -> Picture:
+        if entity_id in self.found.groupings:
+            return replace(self, at_row=self.found.groupings.index(entity_id))
+        columns = [place for place, column in enumerate(self.found.columns) if entity_id in column.parties]
+        return replace(self, at_column=columns[0]) if columns else self
+
+    @property
+    def row(self) -> Row | None:
+        return Row(self.found.groupings[self.at_row]) if self.found.groupings else None
+
+    # --- drawing
+
+    def draw(self, room: Room, glyphs: Glyphs) -> Drawn:
+        rows = len(self.found.groupings)
+        least = rows + 1 + _LEAST_BAR + _LEAST_CODES
+        if not self.found.columns or room.width < 24 or room.height < least:
+            return Drawn(message(self.sentence(), room, glyphs))
+        atlas = self.view.atlas
+        names = max(10, min(max(cells(atlas.name(each)) for each in self.found.groupings) + 7, room.width // 3))
+        sight = max(1, (room.width - names) // _STEP)
+        left = scrolled(room.left, self.at_column, sight, len(self.found.columns))
+        shown = self.found.columns[left : left + sight]
+        most = max(len(column.parties) for column in self.found.columns)
+        # Bars and codes share what the rows leave; neither needs more than the largest column has parties.
+        spare = room.height - rows - 1
+        codes = min(max(_LEAST_CODES, spare // 2), most)
+        bar = min(spare - codes, most)
+        sheet = Sheet(room.width, room.height)
+        for place, grouping in enumerate(self.found.groupings):
+            size = self.view.size(grouping)
+            label = cut(glyphs.plain(atlas.name(grouping)), names - 6, glyphs)
+            sheet.put(1, bar + 1 + place, label, "name" if place == self.at_row else "text")
+            sheet.put(names - 4, bar + 1 + place, f"{size:>2}", "muted")
+        for place, column in enumerate(shown):
+            x = names + place * _STEP + 1
+            filled = max(1, round(len(column.parties) * (bar - 1) / most)) if bar > 1 else 0
+            for y in range(bar - filled, bar):
+                sheet.put(x, y, "#" if glyphs.is_ascii else "█", "loose")
+            sheet.put(x - (len(column.parties) > 9), bar, str(len(column.parties)), "name")
+            self._draw_dots(sheet, x, bar + 1, column, glyphs)
+            for y, code in enumerate(_codes(column.parties, codes, glyphs), start=bar + 1 + rows):
+                sheet.put(x - 1, y, code, "text")
+        if len(self.found.columns) > sight:
+            sheet.put(0, 0, f"{left + 1}-{left + len(shown)} of {len(self.found.columns)}", "muted")
+        x = names + (self.at_column - left) * _STEP
+        lines = [Mark(x, y, 3, "resting") for y in range(bar + 1 + rows + codes) if y != bar]
+        marks = (*lines, Mark(x, bar, 3, "cursor"), Mark(0, bar + 1 + self.at_row, names, "resting"))
+        spots = (
+            *(Spot(-1, bar + 1 + place, 0, each) for place, each in enumerate(self.found.groupings)),
+            *(Spot(names + place * _STEP, -1, _STEP, each.parties[0]) for place, each in enumerate(shown)),
+        )
+        return Drawn(sheet.lines(), marks, (x, bar), left, 0, spots)
+
+    def _draw_dots(self, sheet: Sheet, x: int, top: int, column: Column, glyphs: Glyphs) -> None:
+        places = [place for place, each in enumerate(self.found.groupings) if each in column.groupings]
+        for place, grouping in enumerate(self.found.groupings):
+            if grouping in column.groupings:
+                sheet.put(x, top + place, glyphs.full, "full")
+            elif places[0] < place < places[-1]:
+                sheet.put(x, top + place, "|" if glyphs.is_ascii else "│", "full")
+            else:
+                sheet.put(x, top + place, glyphs.none, "none")
+
+    # --- words
+
+    def sentence(self) -> str:
+        if not self.found.columns:
+            return "No grouping here has members on this day; pin two or more groupings."
+        column = self.found.columns[self.at_column]
+        return f"{self.column_sentence(column)} Column {self.at_column + 1} of {len(self.found.columns)}"
+
+    def column_sentence(self, column: Column) -> str:
+        """`Only Canada is in FVEY and in no other of these.`: one column in a sentence."""
+        name = self.view.atlas.name
+        parties = listed([name(each) for each in column.parties])
+        where = listed([name(each) for each in column.groupings])
+        is_in = "is" if len(column.parties) == 1 else "are"
+        if len(column.groupings) == len(self.found.groupings):
+            return f"In all of these {is_in} {len(column.parties)}: {parties}."
+        what = "in" if len(column.groupings) < 2 else "together in"
+        return f"{what.capitalize()} {where} and no other of these {is_in} {len(column.parties)}: {parties}."
+
+    def words(self) -> Page:
+        builder = Builder()
+        atlas = self.view.atlas
+        sizes = [f"{atlas.name(each)} {self.view.size(each)}" for each in self.found.groupings]
+        builder.fact(f"{counted(len(self.found.groupings), 'grouping')}: {', '.join(sizes)}.")
+        builder.heading("Who is in exactly which, the largest first")
+        for column in self.found.columns:
+            ties = [self.view.ties_in(g)[p] for g in column.groupings for p in column.parties]
+            sources = dict.fromkeys(source for tie in ties for source in tie.claims[0].sources)
+            where = listed([atlas.name(each) for each in column.groupings])
+            parties = listed([atlas.name(each) for each in column.parties])
+            text = f"{len(column.parties)}: {parties}."
+            builder.entry(where, text, Standing.FULL, sources=tuple(sources), target=column.groupings[0])
+        return words_page(self, builder)
+
+    def table(self) -> list[list[str]]:
+        head = [*self.found.groupings, "count", "parties"]
+        rows = [
+            [
+                *("1" if each in column.groupings else "0" for each in self.found.groupings),
+                str(len(column.parties)),
+                " ".join(column.parties),
+            ]
+            for column in self.found.columns
+        ]
+        return [head, *rows]
+
+
+def _codes(parties: Sequence[str], room: int, glyphs: Glyphs) -> list[str]:
+    """The codes of the parties; at the end how many more there are where they do not all fit."""
+    shown = parties if len(parties) <= room else parties[: room - 1]
+    codes = [cut(party, _STEP - 1, glyphs) for party in shown]
+    return codes if len(shown) == len(parties) else [*codes, f"+{len(parties) - len(shown)}"]
+
+
+def overlap_picture(view: View, asked: Sequence[str]) -> OverlapPicture:
+    """The overlap of the groupings asked about, or of some that go with what is asked about."""
+    return OverlapPicture(overlap(view, chosen_for_overlap(view, asked)))

@@ -1,0 +1,146 @@
+"""Asking for words: search, sets, the filter of a pane, comparisons, commands by their words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from alignments.model.entities import Grouping, Party
+from alignments.pages.comparison import comparison_page
+from alignments.pages.layout import wrap
+from alignments.pages.words import counted, listed
+from alignments.questions.lookup import Found, look_up
+from alignments.questions.sets import SetError, is_expression, members
+from alignments.tui.dialogs import ask, hit, plain
+from alignments.tui.line_list import Item
+from alignments.tui.reading import read
+from alignments.tui.registry import COMMANDS, key_words
+
+if TYPE_CHECKING:
+    from alignments.tui.finder import Answer
+    from alignments.tui.home import Home
+
+MOST = 500
+"""How many hits a dialog lists."""
+
+
+def search(home: Home) -> None:
+    """Search everything, or evaluate a set of members, and go to what is chosen."""
+    browser, _ = home.here
+    view = home.view
+
+    def find(words: str, width: int) -> Sequence[Item]:
+        if is_expression(words):
+            return _members(home, words, width)
+        found = browser.search.find(view, words)
+        if not found:
+            text = "Nothing holds all of these words." if words.strip() else _SEARCH_HINT
+            return plain(text, width)
+        return [hit(home, each, width) for each in found[:MOST]]
+
+    def chosen(answer: Answer | None) -> None:
+        if answer and answer.key:
+            home.open(answer.key)
+
+    ask(home, "Search everything", find, chosen)
+
+
+_SEARCH_HINT = "Type a name, a word, or several; or a set, such as EAS - ASEAN, Quad & CPTPP, ARF | APEC."
+
+
+def _members(home: Home, words: str, width: int) -> Sequence[Item]:
+    """The members of a set, or what is wrong with it."""
+    try:
+        found = members(home.view, words)
+    except SetError as error:
+        return [*plain(words, width), *plain(" " * error.position + "^", width), *plain(str(error), width)]
+    if not found.parties:
+        return plain(f"Nobody is in {words}.", width)
+    head = plain(f"{counted(len(found.parties), 'party is', 'parties are')} in {words}", width)
+    return [*head, *(hit(home, home.view.atlas[each], width) for each in found.parties)]
+
+
+def filter_pane(home: Home) -> None:
+    """Filter the pane one is in."""
+    browser, place = home.here
+    view = home.view
+
+    def find(words: str, width: int) -> Sequence[Item]:
+        found = browser.rows(browser.filtered(place, words).pane)
+        if not found:
+            return plain("No row here holds all of these words.", width)
+        return [hit(home, view.atlas[row.id], width) for row in found[:MOST]]
+
+    def chosen(answer: Answer | None) -> None:
+        if answer is not None:
+            filtered = browser.filtered(place, answer.words)
+            home.go(browser.moved(filtered, answer.key) if answer.key else filtered)
+
+    ask(home, "Filter this pane", find, chosen, words=place.pane.words)
+
+
+def compare(home: Home) -> None:
+    """Set the pins side by side, or the subject and what is asked for."""
+    _, place = home.here
+    atlas = home.view.atlas
+    kinds = (Party, Grouping)
+    pinned = [each for each in place.pins if isinstance(atlas[each], kinds)]
+    groupings = [each for each in pinned if isinstance(atlas[each], Grouping)]
+    ids = groupings[:2] if len(groupings) > 1 else [each for each in pinned if each not in groupings]
+    if len(ids) > 1:
+        _show_comparison(home, ids)
+    elif isinstance(atlas[place.subject], kinds):
+        _ask_other(home, place.subject)
+    else:
+        home.say("Go to a country or a grouping, or pin two, to compare them.")
+
+
+def _ask_other(home: Home, subject: str) -> None:
+    view = home.view
+    kind = "grouping" if isinstance(view.atlas[subject], Grouping) else "state"
+    kinds = (kind,) if kind == "grouping" else ("state", "party")
+    everything = view.atlas.groupings if kind == "grouping" else view.atlas.parties
+
+    def find(words: str, width: int) -> Sequence[Item]:
+        found = [each.id for each in home.here[0].search.find(view, words)] if words.strip() else list(everything)
+        kept = [each for each in found if each in everything and each != subject]
+        if not kept:
+            return plain(f"No {kind} holds all of these words.", width)
+        return [hit(home, view.atlas[each], width) for each in kept[:MOST]]
+
+    def chosen(answer: Answer | None) -> None:
+        if answer is None:
+            return
+        exact = look_up(view.atlas, answer.words, kinds) if answer.words else None
+        other = exact.entity.id if isinstance(exact, Found) else answer.key
+        if other:
+            _show_comparison(home, [subject, other])
+
+    ask(home, f"Compare {view.atlas.name(subject)} with", find, chosen)
+
+
+def _show_comparison(home: Home, ids: Sequence[str]) -> None:
+    try:
+        page = comparison_page(home.view, ids)
+    except ValueError as error:
+        home.say(str(error))
+        return
+    read(home, page)
+    home.say(f"Compared: {listed([home.view.atlas.name(each) for each in ids])}.")
+
+
+def palette(home: Home) -> None:
+    """Find a command by its words."""
+
+    def find(words: str, width: int) -> Sequence[Item]:
+        wanted = words.lower().split()
+        found = [c for c in COMMANDS if all(word in f"{c.id} {c.help}".lower() for word in wanted)]
+        if not found:
+            return plain("No command holds all of these words.", width)
+        return [Item(c.id, tuple(wrap([(f"{key_words(c):<15}", "label"), (c.help, "text")], width, 15))) for c in found]
+
+    def chosen(answer: Answer | None) -> None:
+        if answer and answer.key:
+            home.action_do(answer.key)
+
+    ask(home, "Commands", find, chosen)

@@ -1,0 +1,42 @@
+"""What the dialogs with a line to type on share: opening one, and the items they list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from alignments.model.entities import Entity, Statement, kind_of
+from alignments.pages.layout import cells, cut, wrap
+from alignments.tui.line_list import Item
+
+if TYPE_CHECKING:
+    from alignments.tui.finder import Answer
+    from alignments.tui.home import Home
+
+
+def ask(  # noqa: PLR0913 - what is asked, how it is answered, and what to do with the answer
+    home: Home,
+    title: str,
+    find: Callable[[str, int], Sequence[Item]],
+    chosen: Callable[[Answer | None], None],
+    *,
+    words: str = "",
+    check: Callable[[str], str] = lambda _: "",
+) -> None:
+    """Open the dialog with one line to type on. It is imported here: the start needs no input line."""
+    from alignments.tui.finder import Finder
+
+    home.app.push_screen(Finder(title, find, home.glyphs, words=words, check=check), chosen)
+
+
+def plain(text: str, width: int) -> Sequence[Item]:
+    """A line that says something and cannot be chosen."""
+    return [Item("", tuple(wrap([(text, "muted")], width)), selectable=False)]
+
+
+def hit(home: Home, entity: Entity, width: int) -> Item:
+    """One hit of a search: its name, or its words if it is a statement, and what kind of thing it is."""
+    kind = "quote" if isinstance(entity, Statement) and entity.verbatim else kind_of(entity)
+    text = cut(entity.name, width - len(kind) - 1, home.glyphs)
+    gap = " " * max(1, width - cells(text) - len(kind))
+    return Item(entity.id, (((text, "name"), (gap + kind, "muted")),))

@@ -1,0 +1,124 @@
+"""The views of the subject: page, timeline, map, matrix, overlap; sorting, zooming and saving them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from alignments.model.names import fold
+from alignments.pictures.views import MAP, MATRIX, OVERLAP, PAGE, TIMELINE, VIEWS, picture_of, why_not
+from alignments.tui.dialogs import ask, plain
+from alignments.tui.line_list import Item
+
+if TYPE_CHECKING:
+    from alignments.pictures.picture import Picture
+    from alignments.tui.finder import Answer
+    from alignments.tui.home import Home
+
+
+def next_view(home: Home) -> None:
+    """The next view that there is of the subject."""
+    names = list(VIEWS)
+    start = names.index(home.view_name)
+    for step in range(1, len(names) + 1):
+        name = names[(start + step) % len(names)]
+        if name == PAGE or _picture(home, name):
+            show(home, name)
+            return
+
+
+def show(home: Home, name: str) -> None:
+    """Show a view and go there; where there is none say why."""
+    if name != PAGE and _picture(home, name) is None:
+        home.say(why_not(home.view, name, home.here[1].subject))
+        return
+    home.view_name = name
+    home.is_reading = True
+    home.focus_active()
+    home.say(home.sentence())
+
+
+def _picture(home: Home, name: str) -> Picture | None:
+    place = home.here[1]
+    return picture_of(home.view, name, place.subject, place.pins)
+
+
+def showing(name: str) -> Callable[[Home], None]:
+    """The command that shows one view."""
+    return lambda home: show(home, name)
+
+
+VIEW_COMMANDS: dict[str, Callable[[Home], None]] = {
+    "view_page": showing(PAGE),
+    "view_timeline": showing(TIMELINE),
+    "view_map": showing(MAP),
+    "view_matrix": showing(MATRIX),
+    "view_overlap": showing(OVERLAP),
+}
+
+
+def _changed(home: Home, change: Callable[[Picture], Picture | None], why: str) -> None:
+    """Show the picture as `change` makes it; where it makes nothing of it say `why`."""
+    picture = home.picture
+    changed = change(picture) if picture else None
+    if changed is None:
+        home.say(why)
+        return
+    home.show_picture(changed)
+    home.say(f"{changed.title}. {changed.sentence()}" if changed != picture else changed.sentence())
+
+
+def sort(home: Home) -> None:
+    """The next order of the matrix, the next way to draw the map."""
+    _changed(
+        home, lambda picture: picture.resorted(), "Only a matrix can be sorted, and a map drawn otherwise; 4 or 3."
+    )
+
+
+def scope(home: Home) -> None:
+    """The matrix of everything, or of what is pinned or asked about."""
+    _changed(home, lambda picture: picture.rescoped(), "Only the matrix (4) shows either everything or the pins.")
+
+
+def nearer(home: Home) -> None:
+    """Zoom the map in on the cursor."""
+    _changed(home, lambda picture: picture.zoomed(1), "Only the map (3) can be zoomed.")
+
+
+def further(home: Home) -> None:
+    """Zoom the map out."""
+    _changed(home, lambda picture: picture.zoomed(-1), "Only the map (3) can be zoomed.")
+
+
+# --- saving
+
+
+def save(home: Home) -> None:
+    """Ask for a file and save the view there: as text, SVG or CSV, by its ending."""
+    from alignments.pictures.saving import ENDINGS, problem_with, saved
+
+    picture = home.picture
+    page = home.page
+    name = fold(page.title if picture is None and page else picture.title if picture else "view").replace(" ", "-")
+    first = "txt" if picture is None else "svg"
+    endings = ENDINGS if picture else ("txt",)
+
+    def find(words: str, width: int) -> Sequence[Item]:
+        wrong = problem_with(Path(words), endings)
+        return plain(wrong or f"Enter saves it in {Path(words).resolve()}", width)
+
+    def chosen(answer: Answer | None) -> None:
+        if answer is None:
+            return
+        target = Path(answer.words)
+        try:
+            saved(target, picture, page, home.canvas_size)
+        except OSError as error:
+            home.say(f"Not saved: {target}: {error.strerror}. Choose another folder.")
+        else:
+            home.say(f"Saved in {target.resolve()}.")
+
+    view = "page" if picture is None else picture.name
+    start = f"{name[:40].strip('-')}-{view}.{first}"
+    ask(home, f"Save this {view} as", find, chosen, words=start, check=lambda words: problem_with(Path(words), endings))
