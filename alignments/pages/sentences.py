@@ -14,6 +14,8 @@ def row_sentence(view: View, row: Row, number: int, total: int) -> str:
     if isinstance(entity, Statement):
         return f"{statement_sentence(view, entity)} {number} of {total}"
     fact = tie_words(row) or key_fact(view, entity)
+    if row.missing:
+        fact = f"all but {view.atlas.name(row.missing)}, {fact}"
     return f"{entity.name}: {fact}. {number} of {total}" if fact else f"{entity.name}. {number} of {total}"
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from alignments.model.as_of import View
-from alignments.pictures.picture import Picture
+
+if TYPE_CHECKING:
+    from alignments.pictures.picture import Picture
 
 PAGE, TIMELINE, MAP, MATRIX, OVERLAP = "page", "timeline", "map", "matrix", "overlap"
 PICTURES = (TIMELINE, MAP, MATRIX, OVERLAP)

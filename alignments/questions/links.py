@@ -1,7 +1,8 @@
 """What is linked to what: the rows of a pane, given the rows one is on or has pinned.
 
 The rule of the panes in one sentence: a pane lists what is linked to *all* of the
-things asked about; asked about nothing, it lists everything.
+things asked about; asked about nothing, it lists everything. Below the groupings that
+hold all of three or more parties stand those that hold all but one of them.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from alignments.model.as_of import Tie, View
 from alignments.model.entities import Entity, Grouping, Party, Person, Source, Statement, Topic
 from alignments.model.statuses import Standing
-from alignments.questions.common import common_groupings
+from alignments.questions.common import common_groupings, nearly_common
 
 PARTIES, GROUPINGS, STATEMENTS, PEOPLE, TOPICS = "parties", "groupings", "statements", "people", "topics"
 
@@ -21,12 +22,14 @@ PARTIES, GROUPINGS, STATEMENTS, PEOPLE, TOPICS = "parties", "groupings", "statem
 class Row:
     """One row of a pane: an entity, its tie to the one thing asked about, and how close it is.
 
-    Asked about several things there is no one tie; `standing` is then what all of them have.
+    Asked about several things there is no one tie; `standing` is then what all of them have. `missing` is the one
+    party of several that is not in a grouping which holds all the others.
     """
 
     id: str
     tie: Tie | None = None
     standing: Standing = Standing.NONE
+    missing: str = ""
 
 
 def rows(view: View, kind: str, asked: Sequence[str]) -> list[Row]:
@@ -36,7 +39,8 @@ def rows(view: View, kind: str, asked: Sequence[str]) -> list[Row]:
     if kind == GROUPINGS and len(asked) > 1 and all(each in view.atlas.parties for each in asked):
         layers = list(view.atlas.info.layers)
         shared = sorted(common_groupings(view, asked), key=lambda each: layers.index(each.layer))
-        return [Row(each.id, standing=Standing.FULL) for each in shared]
+        nearly = [Row(each.grouping.id, missing=each.missing) for each in nearly_common(view, asked)]
+        return [*(Row(each.id, standing=Standing.FULL) for each in shared), *nearly]
     linked = [_linked(view, kind, each) for each in asked]
     in_all = set(linked[0]).intersection(*linked[1:])
     alone = len(asked) == 1

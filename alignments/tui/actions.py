@@ -6,8 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from alignments.pages.sentences import pins_sentence
-from alignments.tui.help import help_page
-from alignments.tui.reading import read
 from alignments.tui.themes import PALETTES
 
 if TYPE_CHECKING:
@@ -184,6 +182,9 @@ def theme(home: Home) -> None:
 
 def show_help(home: Home) -> None:
     """Keys and glyphs."""
+    from alignments.tui.help import help_page
+    from alignments.tui.reading import read
+
     read(home, help_page(home.glyphs))
 
 

@@ -6,7 +6,7 @@ import gc
 import os
 import traceback
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from rich.text import Text
 from textual.app import App
@@ -15,10 +15,10 @@ from textual.worker import Worker, WorkerState
 
 from alignments.loading.load import load_atlas
 from alignments.loading.problems import ModelError
+from alignments.model.as_of import View
 from alignments.model.atlas import Atlas
 from alignments.model.dates import DateError
 from alignments.pages.glyphs import ASCII, UNICODE
-from alignments.questions.when import moment
 from alignments.tui import memory
 from alignments.tui.home import Home
 from alignments.tui.place import Browser
@@ -76,7 +76,9 @@ class AlignmentsApp(App[None]):
         """In a thread: the model, indexed."""
         return Browser(self._view(load_atlas(self.folder)))
 
-    def _view(self, atlas: Atlas) -> Any:
+    def _view(self, atlas: Atlas) -> View:
+        from alignments.questions.when import moment  # here: seldom needed
+
         return atlas.as_of(moment(atlas, self.as_of).day) if self.as_of else atlas.now
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -19,18 +19,20 @@ from alignments.pages.glyphs import Glyphs
 from alignments.pages.page import Page
 from alignments.pages.sentences import row_sentence
 from alignments.pages.words import listed
-from alignments.pictures.picture import Picture
 from alignments.pictures.views import MATRIX, PAGE, VIEWS, picture_of
 from alignments.questions.links import GROUPINGS, PARTIES, PEOPLE, STATEMENTS, TOPICS
 from alignments.tui.actions import carry_out
 from alignments.tui.bars import Bar, Footer, Header, Slider
-from alignments.tui.canvas import Canvas
 from alignments.tui.items import Drawing, message_item, page_items, row_items
 from alignments.tui.line_list import LineList
 from alignments.tui.panes import Pane as PaneWidget
 from alignments.tui.panes import ViewPane
 from alignments.tui.place import Browser, Pane, Place
 from alignments.tui.registry import COMMANDS
+
+if TYPE_CHECKING:
+    from alignments.pictures.picture import Picture
+    from alignments.tui.canvas import Canvas
 
 TITLES = {
     PARTIES: "Countries",
@@ -110,7 +112,8 @@ class Home(Screen[None]):
     @property
     def canvas_size(self) -> tuple[int, int]:
         """The cells that a picture has."""
-        return self.page_pane.canvas.size
+        canvas = self.page_pane.canvas
+        return canvas.size if canvas else self.page_pane.size
 
     def say(self, sentence: str) -> None:
         """Put one sentence into the status line."""
@@ -167,7 +170,8 @@ class Home(Screen[None]):
         if pane.kind == STATEMENTS:
             return f"{number} on {self._asked_words(pane)} {words}".strip()
         total = len(self.browser.rows(Pane(pane.kind)))
-        return f"{number} of {total} {words}".strip()
+        in_all = number - sum(bool(row.missing) for row in self.browser.rows(pane))
+        return f"{in_all} of {total} {words}".strip()
 
     def _asked_words(self, pane: Pane) -> str:
         if len(pane.asked) > 1:
@@ -181,6 +185,10 @@ class Home(Screen[None]):
         if pane.words:
             return f"No {what} here hold all of: {pane.words}. Esc drops the filter."
         names = listed([self.view.atlas.name(each) for each in pane.asked if each not in self.view.atlas.statements])
+        if pane.kind == GROUPINGS and len(pane.asked) == 2 and set(pane.asked) <= set(self.view.atlas.parties):
+            from alignments.pages.comparison import chain_words  # here: seldom needed
+
+            return f"No grouping holds {names}. {chain_words(self.view, *pane.asked)}"
         return f"This model has no {what} linked to {names or 'this statement'}."
 
     def _show_subject(self, place: Place) -> None:
@@ -304,7 +312,7 @@ class Home(Screen[None]):
         if self.place is None:
             return
         if self.is_reading:
-            (self.page_pane.canvas if self.picture else self.page_pane.list).focus()
+            self.page_pane.shown.focus()
         else:
             self.panes[self.place.active].list.focus()
 
@@ -345,26 +353,23 @@ class Home(Screen[None]):
     def _clicked_open(self) -> None:
         carry_out(self, "open")
 
-    @on(Canvas.Moved)
-    def _moved_on_picture(self, event: Canvas.Moved) -> None:
+    def on_canvas_moved(self, event: Canvas.Moved) -> None:
         """The panes go to what lies under the cursor of a matrix; the subject stays."""
         browser, place = self.here
         if event.picture.name == MATRIX and not event.is_edge:
             self.go(browser.crossed(place, event.picture.crossing), keep=False)
         self.say(f"{'No further this way. ' if event.is_edge else ''}{event.picture.sentence()}")
 
-    @on(Canvas.YearStepped)
-    def _stepped_year(self, event: Canvas.YearStepped) -> None:
+    def on_canvas_year_stepped(self, event: Canvas.YearStepped) -> None:
         carry_out(self, "year_back" if event.by < 0 else "year_on")
 
-    @on(Canvas.Opened)
-    def _opened_on_picture(self) -> None:
+    def on_canvas_opened(self) -> None:
         carry_out(self, "open")
 
     def on_descendant_focus(self) -> None:
         """A click into another pane or the page goes there."""
         focused = self.focused
-        if isinstance(focused, Canvas):
+        if focused is not None and focused is self.page_pane.canvas:
             self.is_reading = True
         if not isinstance(focused, LineList) or self.place is None or self.browser is None:
             return

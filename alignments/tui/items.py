@@ -43,11 +43,16 @@ def row_items(drawing: Drawing, rows: Sequence[Row]) -> list[Item]:
         if isinstance(entity, Statement):
             items += [_statement_item(drawing, row, entity), _GAP]
             continue
-        if isinstance(entity, Grouping) and (layer := layer_name(drawing.view, entity)) != heading:
-            heading = layer
-            items.append(Item("", (((layer, "heading"),),), selectable=False))
+        if isinstance(entity, Grouping) and (above := _heading(drawing.view, row, entity)) != heading:
+            heading = above
+            items.append(Item("", (((above, "warning" if row.missing else "heading"),),), selectable=False))
         items.append(_one_line(drawing, row))
     return items
+
+
+def _heading(view: View, row: Row, grouping: Grouping) -> str:
+    """What stands over a grouping: its layer, or who is missing from it."""
+    return f"All but {view.atlas.name(row.missing)}" if row.missing else layer_name(view, grouping)
 
 
 def _one_line(drawing: Drawing, row: Row) -> Item:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
 from textual.geometry import Region
+from textual.widget import Widget
 
 from alignments.pages.glyphs import Glyphs
 from alignments.pages.layout import cells, cut
-from alignments.pictures.picture import Picture
-from alignments.tui.canvas import Canvas
 from alignments.tui.line_list import LineList
+
+if TYPE_CHECKING:
+    from alignments.pictures.picture import Picture
+    from alignments.tui.canvas import Canvas
 
 
 class Pane(Container):
@@ -79,20 +84,26 @@ class ViewPane(Pane):
 
     def __init__(self, *, id: str, glyphs: Glyphs) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id, glyphs=glyphs)
-        self.canvas = Canvas(id=f"{id}-canvas", glyphs=glyphs)
-
-    def compose(self) -> ComposeResult:
-        """The list and the canvas; one of them is shown."""
-        yield self.list
-        yield self.canvas
+        self.canvas: Canvas | None = None  # made for the first picture: the start needs none
 
     @property
     def picture(self) -> Picture | None:
         """The picture that is shown; None while the page is."""
-        return self.canvas.picture if self.has_class("-picture") else None
+        return self.canvas.picture if self.canvas and self.has_class("-picture") else None
+
+    @property
+    def shown(self) -> Widget:
+        """The list of the page, or the canvas while a picture is shown."""
+        return self.canvas if self.canvas and self.has_class("-picture") else self.list
 
     def show_picture(self, picture: Picture | None) -> None:
         """Show a picture, or the page again."""
         self.set_class(picture is not None, "-picture")
-        if picture is not None:
-            self.canvas.show(picture)
+        if picture is None:
+            return
+        if self.canvas is None:
+            from alignments.tui.canvas import Canvas
+
+            self.canvas = Canvas(id=f"{self.id}-canvas", glyphs=self.glyphs)
+            self.mount(self.canvas)
+        self.canvas.show(picture)
