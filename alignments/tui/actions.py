@@ -115,9 +115,11 @@ def open_row(home: Home) -> None:
     if not home.is_reading:
         home.is_reading = True
         return
-    if home.picture and home.picture.row:
+    if home.picture:
+        target = home.picture_target
         home.view_name = "page"
-        home.open(home.picture_target)
+        if target:
+            home.open(target)
         return
     item = home.page_pane.list.current
     target = str(getattr(item.payload, "target", "")) if item else ""

@@ -72,7 +72,7 @@ def _changed(home: Home, change: Callable[[Picture], Picture | None], why: str) 
 def sort(home: Home) -> None:
     """The next order of the matrix, the next way to draw the map."""
     _changed(
-        home, lambda picture: picture.resorted(), "Only a matrix can be sorted, and a map drawn otherwise; 4 or 3."
+        home, lambda picture: picture.resorted(), "Only a matrix (4) can be sorted, and a map (3) drawn otherwise."
     )
 
 

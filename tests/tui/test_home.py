@@ -3,64 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 from textual.content import Content
-from textual.pilot import Pilot
 from textual.worker import WorkerFailed
 
 from alignments.tui import clipboard, taking
 from alignments.tui.app import AlignmentsApp
 from alignments.tui.bars import Bar
-from alignments.tui.home import Home
-from alignments.tui.line_list import LineList
 from alignments.tui.panes import Pane
 from tests.conftest import NARROW_SEA
-
-WIDE = (120, 36)
-
-
-class Driven:
-    """The app under a pilot, with what a user sees of it."""
-
-    def __init__(self, app: AlignmentsApp, pilot: Pilot[None]) -> None:
-        self.app = app
-        self.pilot = pilot
-
-    @property
-    def home(self) -> Home:
-        return self.app.home
-
-    @property
-    def status(self) -> str:
-        return self.home.query_one("#status", Bar).plain.strip()
-
-    def rows(self, pane: str) -> list[str]:
-        return [item.key for item in self.home.query_one(f"#{pane}", Pane).list.items if item.selectable]
-
-    def drawn(self, selector: str) -> str:
-        """The text of a list on whatever screen is on top, line by line."""
-        line_list = self.app.screen.query_one(selector, LineList)
-        return "\n".join("".join(text for text, _ in line) for item in line_list.items for line in item.lines)
-
-    async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
-
-
-async def started(app: AlignmentsApp, pilot: Pilot[None]) -> Driven:
-    await app.workers.wait_for_complete()
-    await pilot.pause()
-    return Driven(app, pilot)
-
-
-@pytest.fixture
-async def driven() -> AsyncIterator[Driven]:
-    app = AlignmentsApp(NARROW_SEA)
-    async with app.run_test(size=WIDE) as pilot:
-        yield await started(app, pilot)
+from tests.tui.driving import WIDE, Driven, started
 
 
 async def test_the_first_start_is_on_the_home_state_with_a_hint(driven: Driven) -> None:

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from alignments.tui.app import AlignmentsApp
-from tests.tui.test_home import WIDE, Driven, started
+from tests.tui.driving import WIDE, Driven, started
 
 
 @pytest.fixture
