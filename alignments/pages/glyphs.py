@@ -28,14 +28,9 @@ class Glyphs:
     is_ascii: bool = False
 
     def of(self, standing: Standing) -> str:
-        """The glyph of a standing."""
-        return {
-            Standing.FULL: self.full,
-            Standing.LOOSE: self.loose,
-            Standing.QUALIFIED: self.qualified,
-            Standing.FORMER: self.former,
-            Standing.NONE: self.none,
-        }[standing]
+        """The glyph of a standing: the field of its name."""
+        glyph: str = getattr(self, standing.name.lower())
+        return glyph
 
     def plain(self, text: str) -> str:
         """`text` with typographic signs in ASCII, if that is the set; letters stay as they are."""

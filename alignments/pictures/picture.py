@@ -6,9 +6,8 @@ A picture is a value that knows no terminal: the screen draws it, a command prin
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Literal, TypeAlias
 
 from alignments.model.as_of import View
@@ -201,13 +200,15 @@ class Sheet:
 
     def lines(self) -> tuple[tuple[Span, ...], ...]:
         """The cells, those of one style put together."""
-        return tuple(
-            tuple(
-                ("".join(text for text, _ in run), style)
-                for style, run in ((style, list(group)) for style, group in groupby(line, key=lambda cell: cell[1]))
-            )
-            for line in self._cells
-        )
+        return tuple(tuple(_runs(line)) for line in self._cells)
+
+
+def _runs(line: Sequence[Span]) -> Iterator[Span]:
+    start = 0
+    for x in range(1, len(line) + 1 if line else 0):
+        if x == len(line) or line[x][1] != line[start][1]:
+            yield "".join([text for text, _ in line[start:x]]), line[start][1]
+            start = x
 
 
 def scrolled(start: int, at: int, room: int, length: int) -> int:
