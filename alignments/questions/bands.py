@@ -67,8 +67,8 @@ def _by_side(view: View, first: str, second: str) -> list[Band]:
     names = view.atlas.name(first), view.atlas.name(second)
     return [
         Band(f"{names[0]} and {names[1]}", _ordered(view, here & there), 0),
-        Band(f"{names[0]} only", _ordered(view, here - there), 1),
-        Band(f"{names[1]} only", _ordered(view, there - here), 2),
+        Band(f"{names[1]} only", _ordered(view, there - here), 1),
+        Band(f"{names[0]} only", _ordered(view, here - there), 2),
     ]
 
 
