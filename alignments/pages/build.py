@@ -17,7 +17,7 @@ def page_of(view: View, entity_id: str) -> Page:
     """The page of an entity as of the day of `view`. Raises KeyError for an unknown id."""
     entity = view.atlas[entity_id]
     builder = Builder()
-    _add_blocks(builder, view, entity)
+    add_entity(builder, view, entity)
     return Page(
         id=entity.id,
         kind=kind_of(entity),
@@ -37,7 +37,8 @@ def title_of(entity: Entity) -> str:
     return entity.name
 
 
-def _add_blocks(builder: Builder, view: View, entity: Entity) -> None:
+def add_entity(builder: Builder, view: View, entity: Entity) -> None:
+    """Add everything that the page of an entity says."""
     if isinstance(entity, Party):
         party_blocks(builder, view, entity)
     elif isinstance(entity, Grouping):

@@ -41,9 +41,23 @@ _BEGINNING_OF_MANY = {
 
 def changes_page(view: View, first: date, last: date, about: Sequence[str] = ()) -> Page:
     """What changed on the days after `first` up to `last`, of everything or of what is `about` only."""
-    atlas = view.atlas
-    found = changes(atlas, first, last, about)
     builder = Builder()
+    add_changes(builder, view, (first, last), about)
+    names = listed([view.atlas.name(each) for each in about])
+    return Page(
+        id="changes",
+        kind="changes",
+        title=f"What changed: {names}" if names else "What changed",
+        asked=f"after {day_prose(first)}, up to {day_prose(last)}",
+        blocks=tuple(builder.blocks),
+        references=references(view.atlas, builder),
+    )
+
+
+def add_changes(builder: Builder, view: View, span: tuple[date, date], about: Sequence[str] = ()) -> None:
+    """Add what changed after the first day of `span` up to its last."""
+    atlas, (first, last) = view.atlas, span
+    found = changes(atlas, first, last, about)
     builder.fact(changes_summary(view, found))
     lines = [each for each in found if each.kind is not Kind.SAID and not _goes_without_saying(each, about)]
     for year, of_year in groupby(lines, key=lambda each: each.day.year):
@@ -52,15 +66,6 @@ def changes_page(view: View, first: date, last: date, about: Sequence[str] = ())
             _add_line(builder, view, line)
     said = [atlas.statements[each.statement] for each in reversed(found) if each.kind is Kind.SAID]
     add_statements(builder, atlas.as_of(last), f"What was said, {len(said)}", said, SAID)
-    names = listed([atlas.name(each) for each in about])
-    return Page(
-        id="changes",
-        kind="changes",
-        title=f"What changed: {names}" if names else "What changed",
-        asked=f"after {day_prose(first)}, up to {day_prose(last)}",
-        blocks=tuple(builder.blocks),
-        references=references(atlas, builder),
-    )
 
 
 def changes_summary(view: View, found: Sequence[Change]) -> str:

@@ -27,17 +27,8 @@ from alignments.questions.links import Row
 
 def comparison_page(view: View, ids: Sequence[str]) -> Page:
     """Two groupings, or two or more parties, side by side. Raises ValueError if they cannot be compared."""
-    kinds = {isinstance(view.atlas[each], Grouping) and each not in view.atlas.memberships_of for each in ids}
-    all_groupings = all(isinstance(view.atlas[each], Grouping) for each in ids)
     builder = Builder()
-    if len(set(ids)) < 2:
-        raise ValueError("Compare two or more states, or two groupings.")
-    if all_groupings and len(ids) == 2:
-        _grouping_blocks(builder, view, compare_groupings(view, ids[0], ids[1]))
-    elif True in kinds:
-        raise ValueError("Only states and other parties can be compared together, or two groupings.")
-    else:
-        _party_blocks(builder, view, compare_parties(view, ids))
+    add_comparison(builder, view, ids)
     return Page(
         id="comparison",
         kind="comparison",
@@ -46,6 +37,20 @@ def comparison_page(view: View, ids: Sequence[str]) -> Page:
         blocks=tuple(builder.blocks),
         references=references(view.atlas, builder),
     )
+
+
+def add_comparison(builder: Builder, view: View, ids: Sequence[str]) -> None:
+    """Add what sets them side by side. Raises ValueError, with what can be compared, if they cannot be."""
+    kinds = {isinstance(view.atlas[each], Grouping) and each not in view.atlas.memberships_of for each in ids}
+    all_groupings = all(isinstance(view.atlas[each], Grouping) for each in ids)
+    if len(set(ids)) < 2:
+        raise ValueError("Compare two or more states, or two groupings.")
+    if all_groupings and len(ids) == 2:
+        _grouping_blocks(builder, view, compare_groupings(view, ids[0], ids[1]))
+    elif True in kinds:
+        raise ValueError("Only states and other parties can be compared together, or two groupings.")
+    else:
+        _party_blocks(builder, view, compare_parties(view, ids))
 
 
 # --- parties

@@ -28,7 +28,9 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading(Block):
-    """A heading over what follows."""
+    """A heading over what follows. `level` is 1 for a part of a page; a page within a brief begins at 2."""
+
+    level: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,10 +78,14 @@ class Page:
 
 @dataclass(slots=True)
 class Builder:
-    """Collects blocks; sources are numbered in the order in which they are first cited."""
+    """Collects blocks; sources are numbered in the order in which they are first cited.
+
+    `level` is that of the headings that are added: 1 on a page of its own, more within a brief.
+    """
 
     numbers: dict[str, int] = field(default_factory=dict)
     blocks: list[Block] = field(default_factory=list)
+    level: int = 1
 
     def cite(self, sources: Iterable[str]) -> tuple[int, ...]:
         """The reference numbers of `sources`."""
@@ -87,7 +93,7 @@ class Builder:
 
     def heading(self, text: str) -> None:
         """Add a heading."""
-        self.blocks.append(Heading(text=text))
+        self.blocks.append(Heading(text=text, level=self.level))
 
     def fact(  # noqa: PLR0913 - a claim has all of these
         self,

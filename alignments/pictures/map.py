@@ -12,11 +12,11 @@ from alignments.model.entities import Party
 from alignments.model.statuses import Standing
 from alignments.pages.glyphs import Glyphs
 from alignments.pages.layout import Span, Style, cells, cut
-from alignments.pages.page import Builder, Page
+from alignments.pages.page import Builder
 from alignments.pages.sentences import key_fact, tie_words
 from alignments.pages.words import listed
 from alignments.pictures.dots import ASCII, BRAILLE, HALF_BLOCKS, Fill, Grain, shade, swatch
-from alignments.pictures.picture import Drawn, Mark, Picture, Room, Sheet, Spot, message, words_page
+from alignments.pictures.picture import Drawn, Mark, Picture, Room, Sheet, Spot, message
 from alignments.pictures.projection import Window, forward, indo_pacific
 from alignments.pictures.world import places
 from alignments.questions.bands import Band, bands
@@ -206,8 +206,7 @@ class MapPicture(Picture):
         placed = self.placed
         return f"{placed.index(self.party) + 1} of {len(placed)}"
 
-    def words(self) -> Page:
-        builder = Builder()
+    def add_words(self, builder: Builder) -> None:
         atlas = self.on.atlas
         for band in self.found:
             builder.heading(f"{band.words[0].upper()}{band.words[1:]}, {len(band.parties)}")
@@ -218,7 +217,6 @@ class MapPicture(Picture):
                 standing = tie.standing if tie else Standing.NONE
                 builder.entry(atlas.name(party), said, standing, sources=sources, target=party, is_claim=bool(tie))
         builder.fact(f"On the map: {CREDIT}. It says nothing on whose claim to a territory is right.")
-        return words_page(self, builder)
 
     def table(self) -> list[list[str]]:
         head = ["party", "name", "band", "level", "latitude", "longitude"]

@@ -10,11 +10,11 @@ from alignments.model.as_of import View
 from alignments.model.statuses import Standing
 from alignments.pages.glyphs import Glyphs
 from alignments.pages.layout import STANDING_STYLES, Span, Style, cells, cut
-from alignments.pages.page import Builder, Page
+from alignments.pages.page import Builder
 from alignments.pages.party import claim_words
 from alignments.pages.sentences import tie_words
 from alignments.pages.words import counted, layer_name, listed
-from alignments.pictures.picture import Drawn, Mark, Picture, Room, Sheet, Spot, message, scrolled, words_page
+from alignments.pictures.picture import Drawn, Mark, Picture, Room, Sheet, Spot, message, scrolled
 from alignments.questions.links import Row
 from alignments.questions.matrix import ORDERS, Cell, Matrix, matrix
 
@@ -157,8 +157,7 @@ class MatrixPicture(Picture):
         rows, columns = len(self.found.parties), len(self.found.groupings)
         return f"{party}, {grouping}: {said}. Row {self.at_row + 1} of {rows}, column {self.at_column + 1} of {columns}"
 
-    def words(self) -> Page:
-        builder = Builder()
+    def add_words(self, builder: Builder) -> None:
         atlas = self.view.atlas
         parties = counted(len(self.found.parties), "party", "parties")
         builder.fact(f"{parties} by {counted(len(self.found.groupings), 'grouping')}: {self.title}.")
@@ -170,7 +169,6 @@ class MatrixPicture(Picture):
         for layer, group in layers:
             named = [f"{atlas.name(each)} {self.found.sizes[each]}" for each in group]
             builder.fact(f"{', '.join(named)}.", label=layer)
-        return words_page(self, builder)
 
     def table(self) -> list[list[str]]:
         head = ["party", *self.found.groupings]

@@ -12,9 +12,9 @@ from alignments.model.as_of import View
 from alignments.model.statuses import Standing
 from alignments.pages.glyphs import Glyphs
 from alignments.pages.layout import cells, cut
-from alignments.pages.page import Builder, Page
+from alignments.pages.page import Builder
 from alignments.pages.words import counted, listed
-from alignments.pictures.picture import Drawn, Mark, Picture, Room, Sheet, Spot, message, scrolled, words_page
+from alignments.pictures.picture import Drawn, Mark, Picture, Room, Sheet, Spot, message, scrolled
 from alignments.questions.links import Row
 from alignments.questions.overlap import Column, Overlap, chosen_for_overlap, overlap
 
@@ -127,8 +127,7 @@ class OverlapPicture(Picture):
         what = "in" if len(column.groupings) < 2 else "together in"
         return f"{what.capitalize()} {where} and no other of these {is_in} {len(column.parties)}: {parties}."
 
-    def words(self) -> Page:
-        builder = Builder()
+    def add_words(self, builder: Builder) -> None:
         atlas = self.view.atlas
         sizes = [f"{atlas.name(each)} {self.view.size(each)}" for each in self.found.groupings]
         builder.fact(f"{counted(len(self.found.groupings), 'grouping')}: {', '.join(sizes)}.")
@@ -140,7 +139,6 @@ class OverlapPicture(Picture):
             parties = listed([atlas.name(each) for each in column.parties])
             text = f"{len(column.parties)}: {parties}."
             builder.entry(where, text, Standing.FULL, sources=tuple(sources), target=column.groupings[0])
-        return words_page(self, builder)
 
     def table(self) -> list[list[str]]:
         head = [*self.found.groupings, "count", "parties"]

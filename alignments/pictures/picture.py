@@ -105,8 +105,16 @@ class Picture(ABC):
         """Where the cursor is: the name first, the position last."""
 
     @abstractmethod
+    def add_words(self, builder: Builder) -> None:
+        """Add the same content in words, with its sources."""
+
     def words(self) -> Page:
-        """The same content in words, with its sources."""
+        """The same content in words, as a page named after the picture."""
+        builder = Builder()
+        self.add_words(builder)
+        title = f"{self.name.capitalize()}: {self.title}"
+        found = references(self.view.atlas, builder)
+        return Page(self.name, self.name, title, asked_on(self.view), tuple(builder.blocks), found)
 
     @abstractmethod
     def table(self) -> list[list[str]]:
@@ -137,13 +145,6 @@ class Picture(ABC):
     def zoomed(self, steps: int) -> Picture | None:  # noqa: ARG002 - a map uses it
         """The picture so many steps nearer, or further if negative; None if it cannot be zoomed."""
         return None
-
-
-def words_page(picture: Picture, builder: Builder) -> Page:
-    """The page that a builder has the blocks of, named after the picture it says in words."""
-    title = f"{picture.name.capitalize()}: {picture.title}"
-    found = references(picture.view.atlas, builder)
-    return Page(picture.name, picture.name, title, asked_on(picture.view), tuple(builder.blocks), found)
 
 
 def message(text: str, room: Room, glyphs: Glyphs) -> tuple[tuple[Span, ...], ...]:

@@ -12,10 +12,10 @@ from alignments.model.entities import Grouping, Membership
 from alignments.model.statuses import Standing
 from alignments.pages.glyphs import Glyphs
 from alignments.pages.layout import STANDING_STYLES, Span, Style, cells, cut
-from alignments.pages.page import Builder, Page
+from alignments.pages.page import Builder
 from alignments.pages.party import claim_words, remarks
 from alignments.pages.words import layer_name, sentence
-from alignments.pictures.picture import Drawn, Mark, Picture, Room, Sheet, Spot, message, scrolled, words_page
+from alignments.pictures.picture import Drawn, Mark, Picture, Room, Sheet, Spot, message, scrolled
 from alignments.questions.history import History, Lane, Stretch, history
 from alignments.questions.links import Row
 
@@ -142,8 +142,7 @@ class TimelinePicture(Picture):
         said = "; ".join(claim_words(claim) for claim in _claims(lane))
         return f"{self.on.atlas.name(lane.id)}: {said}. {position}"
 
-    def words(self) -> Page:
-        builder = Builder()
+    def add_words(self, builder: Builder) -> None:
         for line in self._lines():
             if isinstance(line, str):
                 builder.heading(line)
@@ -158,7 +157,6 @@ class TimelinePicture(Picture):
                 builder.heading("Admissions")
                 continue
             _add_lane(builder, self.on, lane)
-        return words_page(self, builder)
 
     def table(self) -> list[list[str]]:
         head = ["grouping", "party", "status", "since", "until", "from", "to", "confirmed"]
