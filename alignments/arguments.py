@@ -89,8 +89,45 @@ def _add_questions(verbs: Any, shared: argparse.ArgumentParser) -> None:
         "expression", nargs="+", metavar="EXPR", help="names with & (and), | (or), - (without) between spaces, and ( )"
     )
 
+    _add_brief(verbs, shared)
+
     search = verbs.add_parser("search", parents=[shared], help="everything that holds all the words")
     search.add_argument("words", nargs="+", metavar="WORD")
+
+
+_BRIEF_EPILOG = """\
+examples:
+  alignments brief Japan "East Asia Summit" --topic myanmar-war -o page.docx
+  alignments brief Quad --kind meeting -o meeting.pdf       who is in the room, what ties them, what each said
+  alignments brief add Monday Japan --note "for the talks"  collect under a name; new, add, list, show, export
+  alignments brief export Monday -o monday.html
+"""
+
+
+def _add_brief(verbs: Any, shared: argparse.ArgumentParser) -> None:
+    brief = verbs.add_parser(
+        "brief",
+        parents=[shared],
+        help="build, collect, print or export a brief",
+        epilog=_BRIEF_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    brief.add_argument(
+        "words", nargs="+", metavar="ID", help="ids or names; or: new NAME, add NAME ID…, list, show NAME, export NAME"
+    )
+    brief.add_argument("--topic", action="append", default=[], metavar="TOPIC", help="also what was said on a topic")
+    brief.add_argument(
+        "--kind",
+        choices=("country", "grouping", "meeting", "comparison", "timeline", "map", "matrix", "overlap"),
+        help="a briefing sheet; with add, how the item is seen (a page if left out)",
+    )
+    brief.add_argument("--note", default="", metavar="TEXT", help="with add: a note of your own")
+    brief.add_argument("-o", "--output", metavar="FILE", help="a file: .txt .md .html .docx .odt .pdf")
+    forms = ("txt", "md", "html", "docx", "odt", "pdf", "json")
+    brief.add_argument("--format", choices=forms, default="", help="the form, where no ending says it")
+    brief.add_argument("--style", default="house", metavar="STYLE", help="house, apa, oscola, harvard or a .csl file")
+    brief.add_argument("--reference-doc", metavar="FILE", help="a .docx or .odt to take the styles (letterhead) from")
+    brief.add_argument("--force", action="store_true", help="write over a file that is there")
 
 
 def _add_model_verbs(verbs: Any, shared: argparse.ArgumentParser) -> None:

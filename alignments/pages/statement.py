@@ -41,7 +41,11 @@ def add_statements(
         for each in said[:limit]:
             add_quotation(builder, view, each)
     if limit is not None and len(said) > limit:
-        builder.fact(f"And {len(said) - limit} more: in the pane of quotes, and in `alignments export statements`.")
+        more = f"And {len(said) - limit} more"
+        where = (
+            " in the model" if builder.level > 1 else ": in the pane of quotes, and in `alignments export statements`"
+        )
+        builder.fact(f"{more}{where}.")
 
 
 def statement_blocks(builder: Builder, view: View, statement: Statement) -> None:

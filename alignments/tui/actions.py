@@ -28,7 +28,7 @@ def action_of(command: str) -> Callable[[Home], None]:
     """The function that carries out a command. What is not needed at the start is imported when it is called for."""
     if command in ACTIONS:
         return ACTIONS[command]
-    from alignments.tui import asking, days, taking, viewing
+    from alignments.tui import asking, collecting, days, taking, viewing
 
     later = {
         "search": asking.search,
@@ -46,6 +46,9 @@ def action_of(command: str) -> Callable[[Home], None]:
         "nearer": viewing.nearer,
         "further": viewing.further,
         "save": viewing.save,
+        "add": collecting.add,
+        "brief": collecting.open_brief,
+        "sheet": collecting.sheet,
         "origin": taking.show_origin,
         "copy": taking.copy,
         "source": taking.show_source,

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from alignments.briefs.brief import Item
 from alignments.model.entities import Grouping, Party
 from alignments.pages.comparison import comparison_page
 from alignments.pages.layout import wrap
 from alignments.pages.words import counted, listed
 from alignments.questions.lookup import Found, look_up
 from alignments.questions.sets import SetError, is_expression, members
+from alignments.tui.collecting import as_of_day
 from alignments.tui.dialogs import ask, hit, plain
-from alignments.tui.line_list import Item
+from alignments.tui.line_list import Item as Line
 from alignments.tui.reading import read
 from alignments.tui.registry import COMMANDS, key_words
 
@@ -29,7 +31,7 @@ def search(home: Home) -> None:
     browser, _ = home.here
     view = home.view
 
-    def find(words: str, width: int) -> Sequence[Item]:
+    def find(words: str, width: int) -> Sequence[Line]:
         if is_expression(words):
             return _members(home, words, width)
         found = browser.search.find(view, words)
@@ -48,7 +50,7 @@ def search(home: Home) -> None:
 _SEARCH_HINT = "Type a name, a word, or several; or a set, such as EAS - ASEAN, Quad & CPTPP, ARF | APEC."
 
 
-def _members(home: Home, words: str, width: int) -> Sequence[Item]:
+def _members(home: Home, words: str, width: int) -> Sequence[Line]:
     """The members of a set, or what is wrong with it."""
     try:
         found = members(home.view, words)
@@ -65,7 +67,7 @@ def filter_pane(home: Home) -> None:
     browser, place = home.here
     view = home.view
 
-    def find(words: str, width: int) -> Sequence[Item]:
+    def find(words: str, width: int) -> Sequence[Line]:
         found = browser.rows(browser.filtered(place, words).pane)
         if not found:
             return plain("No row here holds all of these words.", width)
@@ -101,7 +103,7 @@ def _ask_other(home: Home, subject: str) -> None:
     kinds = (kind,) if kind == "grouping" else ("state", "party")
     everything = view.atlas.groupings if kind == "grouping" else view.atlas.parties
 
-    def find(words: str, width: int) -> Sequence[Item]:
+    def find(words: str, width: int) -> Sequence[Line]:
         found = [each.id for each in home.here[0].search.find(view, words)] if words.strip() else list(everything)
         kept = [each for each in found if each in everything and each != subject]
         if not kept:
@@ -125,19 +127,19 @@ def _show_comparison(home: Home, ids: Sequence[str]) -> None:
     except ValueError as error:
         home.say(str(error))
         return
-    read(home, page)
+    read(home, page, Item("comparison", tuple(ids), as_of_day(home)))
     home.say(f"Compared: {listed([home.view.atlas.name(each) for each in ids])}.")
 
 
 def palette(home: Home) -> None:
     """Find a command by its words."""
 
-    def find(words: str, width: int) -> Sequence[Item]:
+    def find(words: str, width: int) -> Sequence[Line]:
         wanted = words.lower().split()
         found = [c for c in COMMANDS if all(word in f"{c.id} {c.help}".lower() for word in wanted)]
         if not found:
             return plain("No command holds all of these words.", width)
-        return [Item(c.id, tuple(wrap([(f"{key_words(c):<15}", "label"), (c.help, "text")], width, 15))) for c in found]
+        return [Line(c.id, tuple(wrap([(f"{key_words(c):<15}", "label"), (c.help, "text")], width, 15))) for c in found]
 
     def chosen(answer: Answer | None) -> None:
         if answer and answer.key:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from alignments.briefs.brief import Item
 from alignments.model.atlas import Atlas
 from alignments.model.dates import DateError, day_prose
 from alignments.model.entities import Grouping, Party, Person, Topic
@@ -14,7 +15,7 @@ from alignments.pages.layout import wrap
 from alignments.questions.changes import changes
 from alignments.questions.when import happenings, moment
 from alignments.tui.dialogs import ask, plain
-from alignments.tui.line_list import Item
+from alignments.tui.line_list import Item as Line
 from alignments.tui.reading import read
 
 if TYPE_CHECKING:
@@ -39,7 +40,9 @@ def changes_since(home: Home) -> None:
 
     def chosen(day: date) -> None:
         first, last = sorted((day, view.day))
-        read(home, changes_page(view, first, last, about))
+        until = "" if last == view.atlas.info.checked.latest else last.isoformat()
+        item = Item("changes", tuple(about), until, first.isoformat())
+        read(home, changes_page(view, first, last, about), item)
         found = changes(view.atlas, first, last, about)
         home.say(f"After {day_prose(first)}, up to {day_prose(last)}: {changes_summary(view, found)}")
 
@@ -68,7 +71,7 @@ def _ask_day(home: Home, title: str, use: Callable[[date], None], otherwise: str
             return "" if happenings(atlas, words) else str(error)
         return ""
 
-    def find(words: str, width: int) -> Sequence[Item]:
+    def find(words: str, width: int) -> Sequence[Line]:
         if not words.strip():
             return [*plain(f"Enter takes {otherwise}.", width), *plain(_HOW, width)]
         try:
@@ -79,7 +82,7 @@ def _ask_day(home: Home, title: str, use: Callable[[date], None], otherwise: str
         if not happened:
             return plain(_HOW, width)
         return [
-            Item(atlas.now.turn(each.event.on).isoformat(), tuple(wrap([(each.label, "text")], width, 2)))
+            Line(atlas.now.turn(each.event.on).isoformat(), tuple(wrap([(each.label, "text")], width, 2)))
             for each in happened
             if each.event.on
         ]

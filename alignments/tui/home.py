@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -18,29 +19,22 @@ from alignments.pages.build import page_of
 from alignments.pages.glyphs import Glyphs
 from alignments.pages.page import Page
 from alignments.pages.sentences import row_sentence
-from alignments.pages.words import listed
 from alignments.pictures.views import MATRIX, PAGE, VIEWS, picture_of
-from alignments.questions.links import GROUPINGS, PARTIES, PEOPLE, STATEMENTS, TOPICS
 from alignments.tui.actions import carry_out
 from alignments.tui.bars import Bar, Footer, Header, Slider
 from alignments.tui.items import Drawing, message_item, page_items, row_items
 from alignments.tui.line_list import LineList
+from alignments.tui.pane_words import TITLES, count_words, nothing_words
 from alignments.tui.panes import Pane as PaneWidget
 from alignments.tui.panes import ViewPane
 from alignments.tui.place import Browser, Pane, Place
 from alignments.tui.registry import COMMANDS
 
 if TYPE_CHECKING:
+    from alignments.briefs.brief import Brief
+    from alignments.briefs.store import Store
     from alignments.pictures.picture import Picture
     from alignments.tui.canvas import Canvas
-
-TITLES = {
-    PARTIES: "Countries",
-    GROUPINGS: "Groupings",
-    STATEMENTS: "Quotes",
-    PEOPLE: "People",
-    TOPICS: "Topics",
-}
 
 
 class Home(Screen[None]):
@@ -68,6 +62,17 @@ class Home(Screen[None]):
         self.future: list[Place] = []
         self.page: Page | None = None
         self.is_playing = False
+        self.undone: list[tuple[str, Callable[[Brief], Brief]]] = []  # how to undo what was done to briefs
+        self._briefs: Store | None = None
+
+    @property
+    def briefs(self) -> Store:
+        """The briefs of this user; imported when they are first asked for."""
+        if self._briefs is None:
+            from alignments.briefs.store import Store
+
+            self._briefs = Store()
+        return self._briefs
 
     def compose(self) -> ComposeResult:
         """Header, tabs, panes, page, status, footer."""
@@ -151,45 +156,15 @@ class Home(Screen[None]):
         self._draw_bars(new)
 
     def _fill(self, widget: PaneWidget, pane: Pane, place: Place) -> None:
-        assert self.browser is not None
-        found = self.browser.rows(pane)
-        widget.name_it(TITLES[pane.kind], self._count(pane, len(found)))
+        browser = self.here[0]
+        found = browser.rows(pane)
+        widget.name_it(TITLES[pane.kind], count_words(browser, pane, self.glyphs))
         if found:
             widget.list.show(
                 lambda width: row_items(Drawing(self.view, place.pins, width, self.glyphs), found), pane.cursor
             )
         else:
-            widget.list.show(lambda width: message_item(self._nothing(pane), width))
-
-    def _count(self, pane: Pane, number: int) -> str:
-        """`72`, `6 of 52`, `3 on East Asia Summit`, with what it is filtered by."""
-        assert self.browser is not None
-        words = f"{self.glyphs.separator} {pane.words}" if pane.words else ""
-        if not pane.asked:
-            return f"{number} {words}".strip()
-        if pane.kind == STATEMENTS:
-            return f"{number} on {self._asked_words(pane)} {words}".strip()
-        total = len(self.browser.rows(Pane(pane.kind)))
-        in_all = number - sum(bool(row.missing) for row in self.browser.rows(pane))
-        return f"{in_all} of {total} {words}".strip()
-
-    def _asked_words(self, pane: Pane) -> str:
-        if len(pane.asked) > 1:
-            return f"all {len(pane.asked)} pinned"
-        asked = pane.asked[0]
-        return "this" if asked in self.view.atlas.statements else self.view.atlas.name(asked)
-
-    def _nothing(self, pane: Pane) -> str:
-        """What is missing, and where to go instead."""
-        what = TITLES[pane.kind].lower()
-        if pane.words:
-            return f"No {what} here hold all of: {pane.words}. Esc drops the filter."
-        names = listed([self.view.atlas.name(each) for each in pane.asked if each not in self.view.atlas.statements])
-        if pane.kind == GROUPINGS and len(pane.asked) == 2 and set(pane.asked) <= set(self.view.atlas.parties):
-            from alignments.pages.comparison import chain_words  # here: seldom needed
-
-            return f"No grouping holds {names}. {chain_words(self.view, *pane.asked)}"
-        return f"This model has no {what} linked to {names or 'this statement'}."
+            widget.list.show(lambda width: message_item(nothing_words(browser, pane), width))
 
     def _show_subject(self, place: Place) -> None:
         """The page of the subject, or the picture of it; where there is no such picture, the page."""

@@ -16,6 +16,7 @@ from alignments.tui.line_list import LineList
 from alignments.tui.panes import Pane
 
 if TYPE_CHECKING:
+    from alignments.briefs.brief import Item
     from alignments.tui.home import Home
 
 
@@ -29,12 +30,17 @@ class Reading(ModalScreen[str]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,i", "close", show=False),
         Binding("enter", "open", show=False),
+        Binding("x", "write", show=False),
+        Binding("a", "add", show=False),
     ]
 
-    def __init__(self, page: Page, glyphs: Glyphs) -> None:
+    def __init__(self, page: Page, glyphs: Glyphs, home: Home | None = None, item: Item | None = None) -> None:
+        """With `home` the page can be written to a file, and `item`, if there is one, added to the brief."""
         super().__init__()
         self.page = page
         self.glyphs = glyphs
+        self.home = home
+        self.item = item
 
     def compose(self) -> ComposeResult:
         """One pane."""
@@ -42,7 +48,7 @@ class Reading(ModalScreen[str]):
 
     def on_mount(self) -> None:
         pane = self.query_one(Pane)
-        pane.name_it(self.page.title, "esc closes")
+        pane.name_it(self.page.title, f"{'a adds, ' if self.item else ''}{'x writes, ' if self.home else ''}esc closes")
         pane.list.show(lambda width: page_items(self.page, width, self.glyphs))
         pane.list.focus()
 
@@ -54,16 +60,37 @@ class Reading(ModalScreen[str]):
         if target:
             self.dismiss(target)
 
+    def action_write(self) -> None:
+        """Write the page to a file."""
+        if self.home:
+            from alignments.tui.collecting import write_page
+
+            write_page(self.home, self.page, self._say)
+
+    def action_add(self) -> None:
+        """Add what the page shows to the brief."""
+        if self.home and self.item:
+            from alignments.tui.collecting import add_item
+
+            add_item(self.home, [self.item])
+
+    def _say(self, sentence: str) -> None:
+        """Say something in the frame, and on the home screen for when this is closed."""
+        if self.home:
+            self.home.say(sentence)
+        if self.is_mounted:
+            self.query_one(Pane).name_it(self.page.title, sentence)
+
     def action_close(self) -> None:
         """Close it."""
         self.dismiss("")
 
 
-def read(home: Home, page: Page) -> None:
-    """Show a page over the home screen; what is opened in it is gone to."""
+def read(home: Home, page: Page, item: Item | None = None) -> None:
+    """Show a page over the home screen; what is opened in it is gone to. `item` is what stands for it in a brief."""
 
     def opened(target: str | None) -> None:
         if target:
             home.open(target)
 
-    home.app.push_screen(Reading(page, home.glyphs), opened)
+    home.app.push_screen(Reading(page, home.glyphs, home, item), opened)

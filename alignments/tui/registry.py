@@ -61,6 +61,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "source", ("o",), "Show the address of the source, and open it where there is a browser.", TAKING, "source"
     ),
+    Command("add", ("a",), "Add what you are on to the brief, with a note.", TAKING, "add to brief"),
+    Command("brief", ("B",), "Open the brief: reorder, notes, preview, write as DOCX, PDF, HTML and others.", TAKING),
+    Command("sheet", ("b",), "A briefing sheet: country one-pager, fact sheet, meeting sheet, comparison.", TAKING),
     Command("save", ("x",), "Save the view in a file: drawn text, SVG or CSV.", TAKING),
     Command("theme", ("c",), "Next theme: dark, light, contrast, colour-blind.", PROGRAM),
     Command("palette", ("colon",), "Find a command by its words.", PROGRAM),

@@ -1,0 +1,1 @@
+"""What a user collects: briefs, kept safe, made into pages, and exported."""

@@ -1,0 +1,112 @@
+"""A brief: what was collected, in order, each with a note. A value; every change of it gives another."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+from alignments.model.names import fold
+
+FORMAT = 1
+PAGE, COMPARISON, CHANGES, NOTE = "page", "comparison", "changes", "note"
+PICTURES = ("timeline", "map", "matrix", "overlap")
+KINDS = (PAGE, COMPARISON, CHANGES, *PICTURES, NOTE)
+RESERVED = ("new", "add", "list", "show", "export")
+"""Words of the command that no brief may be called."""
+
+MOST_CHARACTERS = 20_000
+_FIELDS = ("kind", "ids", "as_of", "since", "note", "key")
+
+
+class BriefError(ValueError):
+    """What is wrong with a brief, or with what is asked of it, and what to do: one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing in a brief: of a `kind` of KINDS, about `ids`, as of a day (ISO 8601; empty is the model's own).
+
+    `since` is the first day of a list of changes. `key` names the item within all briefs.
+    """
+
+    kind: str
+    ids: tuple[str, ...] = ()
+    as_of: str = ""
+    since: str = ""
+    note: str = ""
+    key: str = field(default_factory=lambda: secrets.token_hex(6))
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A named collection of items about one model."""
+
+    name: str
+    model: str = ""
+    items: tuple[Item, ...] = ()
+
+    def added(self, item: Item, at: int | None = None) -> Brief:
+        """With an item at the end, or at a place from 0. One that has its key already is replaced."""
+        others = [each for each in self.items if each.key != item.key]
+        place = len(others) if at is None else max(0, min(at, len(others)))
+        return replace(self, items=(*others[:place], item, *others[place:]))
+
+    def removed(self, key: str) -> Brief:
+        """Without the item of that key."""
+        return replace(self, items=tuple(each for each in self.items if each.key != key))
+
+    def moved(self, key: str, by: int) -> Brief:
+        """With an item so many places further down, or up if negative; it stops at the ends."""
+        place = self.place_of(key)
+        return self if place is None else self.added(self.items[place], place + by)
+
+    def noted(self, key: str, note: str) -> Brief:
+        """With another note on an item."""
+        changed = (replace(each, note=note.strip()) if each.key == key else each for each in self.items)
+        return replace(self, items=tuple(changed))
+
+    def place_of(self, key: str) -> int | None:
+        """Where the item of that key stands, from 0."""
+        return next((place for place, each in enumerate(self.items) if each.key == key), None)
+
+
+def file_name(name: str) -> str:
+    """The name of the file of a brief, without its ending. Raises BriefError if a brief cannot be called so."""
+    kept = re.sub(r"[^\w]+", "-", fold(name)).strip("-")
+    if not kept or len(name) > 100 or not name.isprintable():
+        raise BriefError(f"'{name[:40]}' cannot be the name of a brief; write one with letters or digits")
+    if kept in RESERVED:
+        raise BriefError(f"'{name}' is a word of the command itself; give the brief another name")
+    return kept[:60]
+
+
+def brief_data(brief: Brief) -> dict[str, Any]:
+    """A brief as JSON-able data."""
+    items = [{key: value for key, value in asdict(item).items() if value} for item in brief.items]
+    return {"brief": brief.name, "format": FORMAT, "model": brief.model, "items": items}
+
+
+def brief_from(data: object) -> Brief:
+    """The brief that `data` holds. Raises BriefError with what is wrong; fields of later versions are left alone."""
+    if not isinstance(data, Mapping) or not isinstance(data.get("brief"), str):
+        raise BriefError("it holds no brief")
+    if data.get("format") != FORMAT:
+        raise BriefError(f"it has format {data.get('format')!r}, and this version reads {FORMAT}; update the program")
+    items = data.get("items", [])
+    if not isinstance(items, list):
+        raise BriefError("its 'items' are no list")
+    return Brief(data["brief"], str(data.get("model", "")), tuple(_item_from(each) for each in items))
+
+
+def _item_from(data: object) -> Item:
+    if not isinstance(data, Mapping) or data.get("kind") not in KINDS:
+        raise BriefError("it holds an item of no known kind")
+    ids = data.get("ids", [])
+    if not isinstance(ids, list) or not all(isinstance(each, str) for each in ids):
+        raise BriefError("the 'ids' of an item are no list of texts")
+    texts = {key: str(data.get(key, ""))[:MOST_CHARACTERS] for key in _FIELDS if key not in ("ids", "kind", "key")}
+    item = Item(str(data["kind"]), tuple(ids), **texts)
+    return replace(item, key=str(data["key"])) if data.get("key") else item

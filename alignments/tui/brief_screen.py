@@ -1,0 +1,236 @@
+"""The brief: what was collected, in order; reorder it, edit notes, remove, undo, preview, write it to a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from alignments.briefs.brief import Brief, BriefError, Item
+from alignments.briefs.compose import brief_page, part_of
+from alignments.briefs.store import Store
+from alignments.pages.layout import wrap
+from alignments.pages.words import counted
+from alignments.tui.bars import Bar
+from alignments.tui.collecting import change_brief, write_page
+from alignments.tui.dialogs import ask, plain
+from alignments.tui.line_list import Item as Line
+from alignments.tui.line_list import LineList
+from alignments.tui.panes import Pane
+from alignments.tui.reading import Reading
+
+if TYPE_CHECKING:
+    from alignments.tui.finder import Answer
+    from alignments.tui.home import Home
+
+Change: TypeAlias = Callable[[Brief], Brief]
+
+KEYS = "J K move  e note  d remove  u undo  p preview  x write  n other brief  enter open  esc close"
+
+
+class BriefScreen(ModalScreen[str]):
+    """One brief; returns the id of what was opened in it, or an empty text."""
+
+    DEFAULT_CSS = """
+    BriefScreen { align: center middle; background: $background 60%; }
+    BriefScreen Vertical { width: 96%; max-width: 110; height: 90%; }
+    BriefScreen Pane { width: 100%; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,B", "close", show=False),
+        Binding("enter", "open", show=False),
+        Binding("J,shift+down", "move(1)", show=False),
+        Binding("K,shift+up", "move(-1)", show=False),
+        Binding("e", "note", show=False),
+        Binding("d,delete", "remove", show=False),
+        Binding("u", "undo", show=False),
+        Binding("p", "preview", show=False),
+        Binding("x", "write", show=False),
+        Binding("n", "other", show=False),
+    ]
+
+    def __init__(self, home: Home) -> None:
+        super().__init__()
+        self.home = home
+        self.store: Store = home.briefs
+        self.brief = Brief(self.store.current)
+
+    def compose(self) -> ComposeResult:
+        """The items, a line that says what happened, and the keys."""
+        with Vertical():
+            yield Pane(id="brief", glyphs=self.home.glyphs)
+            yield Bar(self.home.glyphs, id="brief-status")
+            yield Bar(self.home.glyphs, id="brief-keys")
+
+    def on_mount(self) -> None:
+        self.query_one("#brief-keys", Bar).say(f" {KEYS}")
+        self._read_again()
+        self.query_one(LineList).focus()
+
+    def say(self, sentence: str) -> None:
+        """Put one sentence into the line below the brief."""
+        self.query_one("#brief-status", Bar).say(f" {sentence}")
+
+    @property
+    def item(self) -> Item | None:
+        """The item one is on."""
+        line = self.query_one(LineList).current
+        place = self.brief.place_of(line.key) if line else None
+        return self.brief.items[place] if place is not None else None
+
+    def _read_again(self, sentence: str = "", key: str = "") -> None:
+        """Show what is on the disk: another program may have added to it."""
+        try:
+            name = self.store.current
+            exists = self.store.file_of(name).exists()
+            self.brief = self.store.load(name) if exists else Brief(name)
+        except BriefError as error:
+            sentence = f"{error}."
+        self.query_one(Pane).name_it(self.brief.name, counted(len(self.brief.items), "item"))
+        self.query_one(LineList).show(self._lines, key)
+        self.say(sentence or self._sentence())
+
+    def _sentence(self) -> str:
+        item = self.item
+        if item is None:
+            return "Nothing is in it yet: a adds what you are on."
+        part = part_of(self.home.view.atlas, item)
+        place = (self.brief.place_of(item.key) or 0) + 1
+        note = f" Note: {part.note}." if part.note else ""
+        return f"{part.title}.{note} {place} of {len(self.brief.items)}"
+
+    def _lines(self, width: int) -> Sequence[Line]:
+        if not self.brief.items:
+            return plain("Nothing is in this brief yet. Close it with Esc, go to something, and press a.", width)
+        return [self._line(item, number, width) for number, item in enumerate(self.brief.items, start=1)]
+
+    def _line(self, item: Item, number: int, width: int) -> Line:
+        part = part_of(self.home.view.atlas, item)
+        lines = wrap([(f"{number:>2} ", "muted"), (part.title, "name"), (f"  {item.kind}", "muted")], width, 3)
+        if item.as_of:
+            lines += wrap([("   ", "muted"), (part.asked, "warning")], width, 3)
+        if part.note and part.note != part.title:
+            lines += wrap([("   ", "muted"), (part.note, "text")], width, 3)
+        return Line(item.key, tuple(lines))
+
+    # --- what the keys do
+
+    def _change(
+        self, change: Callable[[Brief], Brief], undo: Callable[[Brief], Brief], said: str, key: str = ""
+    ) -> None:
+        changed = change_brief(self.home, self.brief.name, change, undo)
+        if changed is None:
+            self.say("That could not be kept; nothing was changed.")
+            return
+        self._read_again(said, key)
+
+    def action_move(self, by: int) -> None:
+        """The item one is on, further up or down."""
+        item = self.item
+        if item is None:
+            return
+        key = item.key
+        self._change(lambda brief: brief.moved(key, by), lambda brief: brief.moved(key, -by), "", key)
+
+    def action_remove(self) -> None:
+        """Remove the item one is on."""
+        item = self.item
+        if item is None:
+            return
+        place = self.brief.place_of(item.key)
+        self._change(
+            lambda brief: brief.removed(item.key),
+            lambda brief: brief.added(item, place),
+            "Removed; u puts it back.",
+        )
+
+    def action_note(self) -> None:
+        """Edit the note of the item one is on."""
+        item = self.item
+        if item is None:
+            return
+
+        def chosen(answer: Answer | None) -> None:
+            if answer is not None:
+                self._change(
+                    lambda brief: brief.noted(item.key, answer.words),
+                    lambda brief: brief.noted(item.key, item.note),
+                    "Noted." if answer.words.strip() else "The note is gone; u puts it back.",
+                    item.key,
+                )
+
+        ask(self.home, "Your note", lambda _, width: plain("Enter keeps it.", width), chosen, words=item.note)
+
+    def action_undo(self) -> None:
+        """Undo the last change of this visit."""
+        mine = [each for each in self.home.undone if each[0] == self.brief.name]
+        if not mine:
+            self.say("There is nothing to undo.")
+            return
+        name, undo = mine[-1]
+        self.home.undone.remove(mine[-1])
+        try:
+            self.store.change(name, undo)
+        except BriefError as error:
+            self.say(f"{error}.")
+            return
+        self._read_again("Undone.")
+
+    def action_preview(self) -> None:
+        """Read the brief as it will print."""
+        try:
+            page = brief_page(self.home.view.atlas, self.brief)
+        except BriefError as error:
+            self.say(f"{error}.")
+            return
+        self.app.push_screen(Reading(page, self.home.glyphs))
+
+    def action_write(self) -> None:
+        """Write the brief to a file."""
+        try:
+            write_page(self.home, brief_page(self.home.view.atlas, self.brief), self.say)
+        except BriefError as error:
+            self.say(f"{error}.")
+
+    def action_other(self) -> None:
+        """Go to another brief, or begin one by a new name."""
+        names = self.store.names()
+
+        def find(words: str, width: int) -> Sequence[Line]:
+            found = [name for name in names if words.lower() in name.lower()]
+            lines = [Line(name, tuple(wrap([(name, "name")], width))) for name in found]
+            return lines or plain(f"Enter begins a brief called {words}." if words.strip() else "Type a name.", width)
+
+        def chosen(answer: Answer | None) -> None:
+            name = (answer.key or answer.words.strip()) if answer else ""
+            if not name:
+                return
+            try:
+                self.store.make_current(name)
+            except BriefError as error:
+                self.say(f"{error}.")
+                return
+            self._read_again()
+
+        ask(self.home, "Which brief?", find, chosen)
+
+    @on(LineList.Moved)
+    def _moved(self) -> None:
+        self.say(self._sentence())
+
+    @on(LineList.Opened)
+    def action_open(self) -> None:
+        """Close, and go to what one is on."""
+        item = self.item
+        target = next((each for each in item.ids if each in self.home.view.atlas), "") if item else ""
+        if target:
+            self.dismiss(target)
+
+    def action_close(self) -> None:
+        """Close it."""
+        self.dismiss("")
