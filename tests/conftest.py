@@ -22,7 +22,7 @@ NARROW_SEA = Path(__file__).parent / "models" / "narrow-sea"
 def _home_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads or writes the cache, the settings or the clipboard of whoever runs it."""
     home = tmp_path_factory.mktemp("home")
-    for name in ("HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "LOCALAPPDATA"):
+    for name in ("HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(home))
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "ACCESSIBLE", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)

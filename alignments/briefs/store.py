@@ -115,6 +115,8 @@ class Store:
             raise BriefError(f"{file.parent} cannot be written: {error.strerror}; nothing was changed") from None
         try:
             _lock(handle)
+            for left in file.parent.glob(f"{file.name}.*.part"):  # of a program that was killed while it wrote
+                left.unlink(missing_ok=True)
             yield
         finally:
             os.close(handle)

@@ -39,7 +39,7 @@ def write_atomically(file: Path, content: str | bytes, *, durably: bool = False)
     import tempfile  # here: a warm start writes nothing
 
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, name = tempfile.mkstemp(dir=file.parent, suffix=".part")
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f"{file.name}.", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as part:
             part.write(content.encode() if isinstance(content, str) else content)

@@ -8,7 +8,11 @@ from pathlib import Path
 
 import pycountry
 import pytest
+import yaml
 
+from alignments.loading import tree
+from alignments.loading.files import read_files, shipped_model
+from alignments.loading.problems import Problem
 from alignments.model.atlas import Atlas
 from alignments.model.entities import Party
 from alignments.model.statuses import Standing
@@ -177,3 +181,15 @@ def test_what_changed_after_2023_rests_on_two_sources(shipped: Atlas) -> None:
     ]
     assert len(late) > 40
     assert [str(claim.origin) for claim in late if len(claim.sources) < 2] == []
+
+
+def test_every_file_reads_the_same_without_the_c_parser(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine whose PyYAML has no C parser reads the same model."""
+    for file in read_files(shipped_model()):
+        text = file.content.decode()
+        problems: list[Problem] = []
+        fast = tree.read_tree(file.name, text, problems)
+        monkeypatch.setattr(tree, "_Parser", yaml.SafeLoader)
+        assert tree.read_tree(file.name, text, problems) == fast
+        assert problems == []
+        monkeypatch.undo()

@@ -1,0 +1,114 @@
+"""Collecting a brief with the keyboard: adding, notes, order, undo, preview, sheets, writing it to a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from alignments.briefs.store import FIRST_NAME, Store
+from alignments.tui.bars import Bar
+from alignments.tui.panes import Pane
+from tests.tui.driving import Driven
+
+
+def kept(name: str = FIRST_NAME) -> list[tuple[str, tuple[str, ...], str]]:
+    """What the brief on the disk holds."""
+    return [(item.kind, item.ids, item.note) for item in Store().load(name).items]
+
+
+def said(driven: Driven) -> str:
+    return driven.app.screen.query_one("#brief-status", Bar).plain.strip()
+
+
+async def test_a_row_is_added_with_a_note_and_is_on_the_disk_at_once(driven: Driven) -> None:
+    await driven.press("a", *"ask about fish", "enter")
+    assert driven.status == "Added to My brief: Arden. It has 1 now; B opens it."
+    assert kept() == [("page", ("ARD",), "ask about fish")]
+
+
+async def test_a_quote_a_picture_and_a_comparison_are_added(driven: Driven) -> None:
+    await driven.press("slash", *"one for all", "enter", "a")
+    assert driven.drawn("#finder-list").splitlines()[0].endswith("quote")
+    await driven.press("enter", "slash", *"quay", "enter", "4", "a", "enter")
+    await driven.press("tab", "equals_sign", *"borland", "enter", "a", "enter", "escape")
+    assert [(kind, ids) for kind, ids, _ in kept()] == [
+        ("page", ("arlo-sea",)),
+        ("matrix", ("quay",)),
+        ("comparison", ("ARD", "BOR")),
+    ]
+
+
+async def test_the_day_asked_about_is_kept_with_the_item(driven: Driven) -> None:
+    await driven.press("t", *"2010", "enter", "a", "enter")
+    assert Store().load(FIRST_NAME).items[0].as_of == "2010-12-31"
+
+
+async def test_the_brief_is_reordered_noted_emptied_and_undone(driven: Driven) -> None:
+    await driven.press("a", "enter", "down", "a", "enter", "down", "a", "enter", "B")
+    assert said(driven) == "Arden. 1 of 3"
+    await driven.press("J")
+    assert [ids for _, ids, _ in kept()] == [("BOR",), ("ARD",), ("COR",)]
+    assert said(driven) == "Arden. 2 of 3"
+    await driven.press("e", *"first", "enter")
+    assert kept()[1] == ("page", ("ARD",), "first")
+    await driven.press("d")
+    assert [ids for _, ids, _ in kept()] == [("BOR",), ("COR",)]
+    await driven.press("u")
+    assert [ids for _, ids, _ in kept()] == [("BOR",), ("ARD",), ("COR",)]
+    await driven.press("u", "u")
+    assert [(ids, note) for _, ids, note in kept()] == [(("ARD",), ""), (("BOR",), ""), (("COR",), "")]
+    await driven.press("u", "u", "u", "u")
+    assert kept() == []
+    assert said(driven) == "There is nothing to undo."
+    await driven.press("escape")
+    assert driven.app.screen is driven.home
+
+
+async def test_the_preview_is_the_page_that_will_print_and_enter_goes_to_the_subject(driven: Driven) -> None:
+    await driven.press("tab", "G", "a", "enter", "B", "p")
+    assert "Forums: leaders' forum. Talks about the sea." in driven.drawn("#reading-list")
+    await driven.press("escape", "enter")
+    assert driven.home.here[1].subject == "quay"
+
+
+async def test_another_brief_is_begun_by_its_name(driven: Driven) -> None:
+    await driven.press("a", "enter", "B", "n", *"Tuesday", "enter")
+    assert "Nothing is in this brief yet." in driven.drawn("#brief-list")
+    await driven.press("escape", "a", "enter")
+    assert driven.status.startswith("Added to Tuesday: ")
+    assert len(kept("Tuesday")) == len(kept()) == 1
+
+
+async def test_what_another_program_added_is_there_and_a_broken_file_is_one_line(driven: Driven) -> None:
+    await driven.press("a", "enter")
+    Store().change(FIRST_NAME, lambda brief: brief.added(brief.items[0].__class__("note", note="from elsewhere")))
+    await driven.press("B")
+    assert "from elsewhere" in driven.drawn("#brief-list")
+    await driven.press("escape")
+    Store().file_of(FIRST_NAME).write_text("{")
+    await driven.press("a", "enter")
+    assert driven.status.endswith("cannot be read: it is no JSON; mend it or move it away.")
+
+
+async def test_the_brief_is_written_to_a_file(driven: Driven, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    await driven.press("a", "enter", "B", "x")
+    assert "my-brief.docx" in driven.drawn("#finder-list")
+    await driven.press(*["backspace"] * 4, *"html", "enter")
+    await driven.app.workers.wait_for_complete()
+    assert said(driven) == f"Written: {tmp_path / 'my-brief.html'}"
+    assert "<h2>Arden</h2>" in (tmp_path / "my-brief.html").read_text()
+    await driven.press("x", *["backspace"] * 4, *"png", "enter")
+    assert "names no form" in str(driven.app.screen.query_one("#finder", Pane).border_title)
+
+
+async def test_a_briefing_sheet_of_what_one_is_on(driven: Driven) -> None:
+    await driven.press("b")
+    assert driven.drawn("#finder-list") == "Country one-pager"
+    await driven.press("enter")
+    assert "Layers of its alignment" in driven.drawn("#reading-list")
+    await driven.press("escape", "space", "down", "space", "b", "enter")
+    assert "Who is in the room" in driven.drawn("#reading-list")
+    await driven.press("escape", "slash", *"gazette", "enter", "u", "b")
+    assert driven.status.startswith("There is no briefing sheet of this")

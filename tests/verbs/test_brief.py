@@ -1,0 +1,99 @@
+"""The command `brief`: building at once, collecting by name, sheets, exports."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Ran
+
+Run = Callable[..., Ran]
+
+
+def test_a_brief_of_several_with_a_topic_as_of_a_day(run: Run) -> None:
+    ran = run("brief", "ARD", "quay forum", "--topic", "fishing", "--as-of", "2010")
+    assert ran.code == 0
+    assert ran.out.startswith("Arden and QF\nAs of 31 December 2010\n\nArden\n")
+    assert "On Fishing\n“The sea is “one” for all of us”" in ran.out
+    assert "Arden fishes south" not in ran.out  # said in 2015
+    assert ran.out.count("\nReferences\n") == 1
+
+
+def test_collecting_by_name_and_showing_it(run: Run) -> None:
+    assert run("brief", "new", "For Monday").err.startswith("Begun: For Monday, in ")
+    assert run("brief", "add", "For Monday", "ARD", "COR", "--kind", "comparison", "--note", "ask about fish").code == 0
+    assert run("brief", "add", "For Monday", "quay", "arlo-sea").err == "2 items added to For Monday, which has 3.\n"
+    assert run("brief", "add", "For Monday", "quay", "--kind", "timeline", "--as-of", "2010").code == 0
+    shown = run("brief", "show", "For", "Monday").out
+    assert shown.startswith("For Monday\nNarrow Sea\n\nArden and Corvía side by side\nNote  ask about fish\n")
+    assert "As of 30 June 2026." in shown
+    assert "QF: timeline\nAs of 31 December 2010." in shown
+    assert run("brief", "list").out == "For Monday (4 items), current\n"
+    data = json.loads(run("brief", "show", "for monday", "--json").out)
+    assert [item["kind"] for item in data["items"]] == ["comparison", "page", "page", "timeline"]
+
+
+def test_what_the_model_no_longer_has_is_said_to_be_missing(run: Run, model: Path) -> None:
+    run("brief", "add", "x", "DUN", model=model)
+    file = model / "model.yaml"
+    file.write_text(file.read_text().replace("  DUN: {name", "  DUX: {name").replace("iso2: XD", "iso2: XE"))
+    groupings = model / "groupings.yaml"
+    groupings.write_text(groupings.read_text().replace("[DUN]", "[DUX]"))
+    assert "This model does not have it any more: DUN." in run("brief", "show", "x", model=model).out
+
+
+@pytest.mark.parametrize(
+    ("kind", "ids", "words"),
+    [
+        ("country", ["ARD"], "Arden: country one-pager"),
+        ("grouping", ["quay"], "Quay Forum (QF): fact sheet"),
+        ("meeting", ["quay"], "Quay Forum (QF): meeting sheet"),
+        ("meeting", ["ARD", "BOR"], "What ties them\n● Dormouse Group  Forums, with 1 other"),
+        ("comparison", ["ARD", "BOR"], "Arden and Borland: comparison"),
+    ],
+)
+def test_the_kinds_of_briefing_sheet(run: Run, kind: str, ids: list[str], words: str) -> None:
+    ran = run("brief", *ids, "--kind", kind)
+    assert ran.code == 0
+    assert words in ran.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["quay", "--kind", "country"], "A country one-pager is of one state or other party; name just one"),
+        (["ARD", "--kind", "grouping"], "A fact sheet is of one grouping"),
+        (["ARD", "--kind", "meeting"], "A meeting sheet is of one grouping, or of two or more states"),
+        (["ARD", "quay", "--kind", "comparison"], "Only states and other parties"),
+        (["show"], "Write the name of the brief"),
+        (["show", "nix"], "There is no brief 'nix'; there are: none yet"),
+        (["new", "list"], "'list' is a word of the command itself"),
+        (["add", "x"], "Write the name of the brief and what to add"),
+        (["add", "x", "ARD", "--kind", "meeting"], "A meeting sheet is built at once"),
+        (["export", "x"], "Write where to"),
+        (["ARD", "-o", "x.png"], "names no form"),
+        (["ARD", "--style", "mla"], "There is no style 'mla'"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line(run: Run, arguments: list[str], words: str) -> None:
+    ran = run("brief", *arguments)
+    assert ran.code == 1
+    assert ran.out == ""
+    assert ran.err.startswith("brief: ")
+    assert words in ran.err
+    assert ran.err.count("\n") == 1
+
+
+def test_writing_files_by_their_ending_and_never_over_one(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "page.html"
+    assert run("brief", "ARD", "-o", str(target)).err == f"Written: {target}\n"
+    assert run("brief", "ARD", "-o", str(target)).err == (
+        f"brief: There is a file {target} already; write another name, or force it.\n"
+    )
+    assert run("brief", "quay", "-o", str(target), "--force").code == 0
+    assert "Quay Forum" in target.read_text()
+    ran = run("brief", "quay", "-o", str(tmp_path / "page.docx"))
+    assert ran.err.startswith(f"Making {tmp_path / 'page.docx'} …\nWritten: ")
