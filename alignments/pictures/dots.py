@@ -86,12 +86,12 @@ def shade(
 
 
 def swatch(fill: Fill, grain: Grain) -> str:
-    """A cell that is all land in that fill, for a legend."""
+    """Two cells that are all land in that fill, for a legend."""
     if grain is ASCII:
-        return _ASCII_CHARS[fill]
+        return _ASCII_CHARS[fill] * 2
     if grain is HALF_BLOCKS:
-        return _BLOCK_CHARS[fill.drawn(0, 0), fill.drawn(0, 1)]
-    return chr(0x2800 + _mask(fill, 0))
+        return "".join(_BLOCK_CHARS[fill.drawn(x, 2), fill.drawn(x, 3)] for x in (0, 3))
+    return chr(0x2800 + _mask(fill, 0)) + chr(0x2800 + _mask(fill, 2))
 
 
 @lru_cache(maxsize=8)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import hypot
 
 from alignments.model.as_of import View
 from alignments.model.entities import Party
@@ -34,8 +33,7 @@ _OTHER: tuple[Fill, Style] = (Fill.SPARSE, "none")
 _GRAINS = (BRAILLE, HALF_BLOCKS, ASCII)
 _NEARER = 1.6
 _STEPS = range(-1, 8)
-_SHIFTS = sorted(((x, y) for y in range(-2, 3) for x in range(-4, 5)), key=lambda at: (hypot(at[0], 2.2 * at[1]), at))
-_SHORT = [(x, y) for x, y in _SHIFTS if hypot(x, 2.2 * y) < 3]
+_SHIFTS = ((0, 0), (1, 0), (-1, 0), (2, 0), (-2, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1))
 
 
 @dataclass(frozen=True)
@@ -124,7 +122,8 @@ class MapPicture(Picture):
         if room.width < 20 or room.height < 6 + _FOOT:
             return Drawn(message(self.sentence(), room, glyphs))
         grain = ASCII if glyphs.is_ascii else self.grain
-        rows = room.height - _FOOT
+        legend = sum(cells(text) for text, _ in self._legend(grain, glyphs))
+        rows = room.height - _FOOT - min(2, legend // (room.width - 1))
         window = self.window(*grain.dots(room.width, rows))
         levels = self.levels
         sheet = Sheet(room.width, room.height)
@@ -153,9 +152,12 @@ class MapPicture(Picture):
         return window
 
     def _chips(self, sheet: Sheet, window: Window, grain: Grain, rows: int) -> Iterator[Spot]:
-        """A chip for each party in sight: the closest first, so that those keep their places."""
+        """A chip for each party in sight: the closest first, so that those keep their places.
+
+        A chip that would stand on the wrong side of another, north or south, east or west, is left out.
+        """
         levels = self.levels
-        taken: set[tuple[int, int]] = set()
+        placed: list[_Chip] = []
         first = [self.party, *self.asked]
         order = sorted(self.placed, key=lambda each: (each not in first, levels.get(each, 9)))
         for party in order:
@@ -163,31 +165,39 @@ class MapPicture(Picture):
             dot = window.dot_of(place.lat, place.lon)
             if dot is None:
                 continue
-            x0, y0 = int(dot[0]) // grain.across, int(dot[1]) // grain.down
             label = chip_label(self.on.atlas.parties[party])
             width = cells(label)
-            shifts = _SHIFTS if party in levels else _SHORT  # a chip far from its land would mislead
-            wanted = ((x0 + dx - width // 2, y0 + dy) for dx, dy in shifts)
-            free = (each for each in wanted if _is_free(each, width, (sheet.width, rows), taken))
-            x, y = next(free, (-1, -1))
-            if y < 0:
+            x0, y0 = int(dot[0]) // grain.across - width // 2, int(dot[1]) // grain.down
+            chips = (_Chip(x0 + dx, y0 + dy, width, dot) for dx, dy in _SHIFTS)
+            chip = next((each for each in chips if each.fits(sheet.width, rows, placed)), None)
+            if chip is None:
                 continue
-            taken |= {(x + step, y) for step in range(-1, width + 1)}
+            placed.append(chip)
             style: Style = _LEVELS[levels[party]][1] if party in levels else "muted"
-            sheet.put(x, y, label, style)
-            yield Spot(x, y, width, party)
+            sheet.put(chip.x, chip.y, label, style)
+            yield Spot(chip.x, chip.y, width, party)
 
     def _draw_legend(self, sheet: Sheet, y: int, grain: Grain, glyphs: Glyphs) -> None:
+        y = self._put_legend(sheet, y, self._legend(grain, glyphs))
+        unplaced = [each for each in self.on.atlas.parties if each not in places()]
+        known = f"; no place known: {', '.join(unplaced)}" if unplaced else ""
+        sheet.put(1, y + 1, cut(f"{CREDIT}; labels: ISO codes or ids{known}", sheet.width - 1, glyphs), "muted")
+
+    def _legend(self, grain: Grain, glyphs: Glyphs) -> list[Span]:
         parts: list[Span] = []
         for band in self.found:
             fill, style = _LEVELS[band.level]
-            sign: Span = (f"{swatch(fill, grain) * 2} ", style)
-            parts += [sign, (glyphs.plain(f"{band.words} {len(band.parties)}  "), "text")]
-        parts += [(f"{swatch(_OTHER[0], grain) * 2} ", _OTHER[1]), ("others", "muted")]
-        sheet.legend(1, y, parts)
-        unplaced = [each for each in self.on.atlas.parties if each not in places()]
-        known = f"; no place known: {', '.join(unplaced)}" if unplaced else ""
-        sheet.put(1, y + 1, cut(f"{CREDIT}; labels: ISO codes{known}", sheet.width - 1, glyphs), "muted")
+            words = glyphs.plain(band.words)
+            parts += [(f"{swatch(fill, grain)} ", style), (f"{words} {len(band.parties)}  ", "text")]
+        return [*parts, (f"{swatch(_OTHER[0], grain)} ", _OTHER[1]), ("others", "muted")]
+
+    def _put_legend(self, sheet: Sheet, y: int, parts: list[Span]) -> int:
+        """The legend, on the lines it takes; the last of them."""
+        while True:
+            written = sheet.legend(1, y, parts)
+            if written == 0 or written >= len(parts):
+                return y
+            parts, y = parts[written:], y + 1
 
     # --- words
 
@@ -234,11 +244,30 @@ def chip_label(party: Party) -> str:
     return party.iso2 or party.id
 
 
-def _is_free(at: tuple[int, int], width: int, size: tuple[int, int], taken: set[tuple[int, int]]) -> bool:
-    """True if a chip of that width fits there, on the map and beside the others."""
-    x, y = at
-    inside = 0 <= x <= size[0] - width and 0 <= y < size[1]
-    return inside and not any((x + step, y) in taken for step in range(width))
+@dataclass(frozen=True, slots=True)
+class _Chip:
+    """A label at a cell, for a point of the map at `dot`."""
+
+    x: int
+    y: int
+    width: int
+    dot: tuple[float, float]
+
+    def fits(self, columns: int, rows: int, others: Sequence[_Chip]) -> bool:
+        """True if it lies on the map, beside the others, and on the right side of each."""
+        inside = 0 <= self.x <= columns - self.width and 0 <= self.y < rows
+        return inside and not any(self._covers(other) or self._misplaces(other) for other in others)
+
+    def _covers(self, other: _Chip) -> bool:
+        """True if they would touch: a cell is left between them."""
+        return self.y == other.y and self.x <= other.x + other.width and other.x <= self.x + self.width
+
+    def _misplaces(self, other: _Chip) -> bool:
+        """True if they are near and stand the other way round than their points do."""
+        if abs(self.y - other.y) > 2 or abs(self.x - other.x) > 8:
+            return False
+        east, south = self.dot[0] - other.dot[0], self.dot[1] - other.dot[1]
+        return (self.y - other.y) * south < 0 or ((self.x - other.x) * east < 0 and self.y == other.y)
 
 
 @lru_cache(maxsize=8)

@@ -18,8 +18,8 @@ from alignments.pictures.picture import Drawn, Mark, Picture, Room, Sheet, Spot,
 from alignments.questions.links import Row
 from alignments.questions.matrix import ORDERS, Cell, Matrix, matrix
 
-_NARROW, _WIDE = 5, 11
-_HEAD, _FOOT = 3, 2
+_NARROW, _WIDE, _ROOMY = 5, 11, 20
+_HEAD, _FOOT = 3, 3
 
 
 @dataclass(frozen=True)
@@ -130,10 +130,14 @@ class MatrixPicture(Picture):
 
     def _draw_foot(self, sheet: Sheet, frame: _Frame, shown: Sequence[str], top: int, left: int) -> None:
         y = _HEAD + min(frame.rows, len(self.found.parties) - top)
-        sheet.put(2, y, "members", "muted")
+        sheet.put(2, y, f"of these {len(self.found.parties)}", "muted")
+        sheet.put(2, y + 1, "members in all", "muted")
         for column, grouping in enumerate(shown):
             sheet.put(frame.x_of(column), y, str(self.found.sizes[grouping]), "muted")
-        x = sheet.legend(2, y + 1, legend_spans(frame.glyphs))
+            sheet.put(frame.x_of(column), y + 1, str(self.view.size(grouping)), "muted")
+        legend = legend_spans(frame.glyphs)
+        written = sheet.legend(2, y + 2, legend)
+        x = 2 + sum(cells(text) for text, _ in legend[:written])
         parts = [
             f"{what} {start + 1}-{min(start + room, length)} of {length}"
             for what, start, room, length in (
@@ -144,7 +148,7 @@ class MatrixPicture(Picture):
         ]
         where = ", ".join(parts)
         if x + len(where) + 2 <= sheet.width:
-            sheet.put(sheet.width - len(where) - 1, y + 1, where, "muted")
+            sheet.put(sheet.width - len(where) - 1, y + 2, where, "muted")
 
     # --- words
 
@@ -206,6 +210,7 @@ def _framed(found: Matrix, room: Room, glyphs: Glyphs) -> _Frame:
     names = max(8, min(max((cells(name(each)) for each in found.parties), default=0) + 4, 24, room.width // 3))
     free = room.width - names - 5 - (bar + 1 if bar else 0)
     wide = min(max((cells(name(each)) for each in found.groupings), default=0) + 2, _WIDE)
+    wide = max(wide, min(_ROOMY, free // max(1, len(found.groupings))))
     step = wide if wide * len(found.groupings) <= free else _NARROW
     columns = max(1, min(free // step, len(found.groupings)))
     right = min(names + columns * step + 1, room.width - 4 - (bar + 1 if bar else 0))
@@ -215,7 +220,8 @@ def _framed(found: Matrix, room: Room, glyphs: Glyphs) -> _Frame:
 def _draw_head(sheet: Sheet, frame: _Frame, shown: Sequence[str], cursor: int) -> None:
     """The layers over their columns, then the labels, on two lines in turn where they are long."""
     view = frame.found.view
-    layers = [layer_name(view, view.atlas.groupings[each]) for each in shown]
+    in_layers = frame.found.order == "layer"  # in another order their names would stand over single columns
+    layers = [layer_name(view, view.atlas.groupings[each]) if in_layers else "" for each in shown]
     start = 0
     for layer, run in groupby(layers):
         length = len(list(run))
@@ -227,7 +233,8 @@ def _draw_head(sheet: Sheet, frame: _Frame, shown: Sequence[str], cursor: int) -
         label = cut(frame.glyphs.plain(view.atlas.name(grouping)), frame.step * lines - 1, frame.glyphs)
         style: Style = "quote" if column == cursor else "heading" if lines == 1 or column % 2 else "name"
         sheet.put(frame.x_of(column), y, label, style)
-    sheet.put(frame.right, 2, "all" if frame.bar == 0 else "total", "muted")
+    head = f"of {len(frame.found.groupings)}"
+    sheet.put(min(frame.right, sheet.width - cells(head)), 2, head, "muted")
 
 
 def _add_party(builder: Builder, found: Matrix, party: str) -> None:
@@ -269,7 +276,7 @@ def legend_spans(glyphs: Glyphs) -> list[Span]:
         (f"{glyphs.loose} ", "loose"),
         ("looser tie  ", "muted"),
         (f"{glyphs.qualified} ", "qualified"),
-        ("qualified  ", "muted"),
+        ("pending or suspended  ", "muted"),
         (f"{glyphs.former} ", "former"),
         ("former  ", "muted"),
         (f"{glyphs.disputed} ", "warning"),

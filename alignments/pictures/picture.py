@@ -189,15 +189,15 @@ class Sheet:
         return self._cells[y][x][0] if inside else " "
 
     def legend(self, x: int, y: int, parts: Sequence[Span]) -> int:
-        """Write pairs of a sign and its meaning from the cell `x` on, as many as fit whole; the cell after the last."""
-        for sign, meaning in zip(parts[::2], parts[1::2], strict=True):
+        """Write pairs of a sign and its meaning from `x` on, as many as fit whole; how many parts were written."""
+        for number, (sign, meaning) in enumerate(zip(parts[::2], parts[1::2], strict=True)):
             size = cells(sign[0]) + cells(meaning[0].rstrip())
             if x + size > self.width:
-                break
+                return 2 * number
             self.put(x, y, *sign)
             self.put(x + cells(sign[0]), y, *meaning)
             x += cells(sign[0]) + cells(meaning[0])
-        return x
+        return len(parts)
 
     def lines(self) -> tuple[tuple[Span, ...], ...]:
         """The cells, those of one style put together."""

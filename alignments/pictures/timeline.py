@@ -193,7 +193,7 @@ class _Axis:
         begin = self.first.year + (-self.first.year) % step
         for year in range(begin, self.last.year + 1, step):
             x = self.x_of(date(year, 1, 1))
-            sheet.put(x, 1, str(year), "muted")
+            sheet.put(max(self.left, x - 2), 1, str(year), "muted")
         words = day_words(day)
         x = self.x_of(day)
         sheet.put(max(0, min(x - len(words) // 2, sheet.width - len(words))), 0, words, "warning")
@@ -230,16 +230,16 @@ def bars_of(glyphs: Glyphs) -> tuple[str, str, str, str]:
 def _draw_legend(sheet: Sheet, y: int, glyphs: Glyphs) -> None:
     full, loose, qualified, former = bars_of(glyphs)
     parts: tuple[Span, ...] = (
-        (f"{full} ", "full"),
+        (f"{full}{full} ", "full"),
         ("member  ", "muted"),
-        (f"{loose} ", "loose"),
+        (f"{loose}{loose} ", "loose"),
         ("looser tie  ", "muted"),
-        (f"{qualified} ", "qualified"),
-        ("qualified  ", "muted"),
-        (f"{former} ", "former"),
+        (f"{qualified}{qualified} ", "qualified"),
+        ("pending or suspended  ", "muted"),
+        (f"{former}{former} ", "former"),
         ("former  ", "muted"),
         ("? ", "muted"),
-        ("by then  ", "muted"),
+        ("known only by then  ", "muted"),
         ("+ " if glyphs.is_ascii else "◇ ", "name"),
         ("milestone  ", "muted"),
         ("", "muted"),

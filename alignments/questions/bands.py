@@ -54,21 +54,24 @@ def _by_standing(view: View, grouping: str) -> list[Band]:
         Band("members", those(lambda tie: tie.counts), 0),
         Band("looser ties", those(lambda tie: tie.confirmed and tie.standing is Standing.LOOSE), 1),
         Band(
-            "qualified or not confirmed",
+            "pending, suspended or not confirmed",
             those(lambda tie: not tie.confirmed or tie.standing is Standing.QUALIFIED),
             2,
         ),
-        Band("former", tuple(dict.fromkeys(former)), 3),
+        Band("former, in any capacity", tuple(dict.fromkeys(former)), 3),
     ]
 
 
 def _by_side(view: View, first: str, second: str) -> list[Band]:
     here, there = view.counted(first), view.counted(second)
     names = view.atlas.name(first), view.atlas.name(second)
+    ties = (*view.ties_in(first).values(), *view.ties_in(second).values())
+    open_ones = {tie.party for tie in ties if not tie.confirmed}
     return [
         Band(f"{names[0]} and {names[1]}", _ordered(view, here & there), 0),
         Band(f"{names[1]} only", _ordered(view, there - here), 1),
         Band(f"{names[0]} only", _ordered(view, here - there), 2),
+        Band("not confirmed in one", _ordered(view, open_ones - here - there), 3),
     ]
 
 
@@ -87,11 +90,16 @@ def _by_number(view: View, groupings: Sequence[str], what: str, asked: Sequence[
         return _ordered(view, found)
 
     return [
-        Band("asked about", tuple(asked), 0),
+        Band(_asked_words(view, asked), tuple(asked), 0),
         Band(f"in {high} to {most} {what}" if high < most else f"in {most} {what}", those(high, most + 1), 1),
         Band(f"in {middle} to {high - 1}" if middle < high - 1 else f"in {middle}", those(middle, high), 2),
         Band("in 1" if middle == 2 else f"in 1 to {middle - 1}", those(1, middle), 3),
     ]
+
+
+def _asked_words(view: View, asked: Sequence[str]) -> str:
+    """`Japan and China`, or that they are asked about where there are many."""
+    return " and ".join(view.atlas.name(each) for each in asked) if len(asked) < 3 else "asked about"
 
 
 def _ordered(view: View, found: set[str]) -> tuple[str, ...]:

@@ -137,7 +137,9 @@ def open_row(home: Home) -> None:
 def widen(home: Home) -> None:
     """One step back out."""
     browser, place = home.here
-    if home.is_reading:
+    if home.is_zoomed and home.picture:
+        home.is_zoomed = False
+    elif home.is_reading:
         home.is_reading = False
         if browser.kind_of(place.subject) is None and place.pane.cursor:
             home.go(browser.moved(place, place.pane.cursor))  # from the page of a source to the row one was on

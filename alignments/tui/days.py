@@ -12,6 +12,7 @@ from alignments.model.dates import DateError, day_prose
 from alignments.model.entities import Grouping, Party, Person, Topic
 from alignments.pages.changes import changes_page, changes_summary
 from alignments.pages.layout import wrap
+from alignments.pages.words import listed
 from alignments.questions.changes import changes
 from alignments.questions.when import happenings, moment
 from alignments.tui.dialogs import ask, plain
@@ -47,7 +48,9 @@ def changes_since(home: Home) -> None:
         home.say(f"After {day_prose(first)}, up to {day_prose(last)}: {changes_summary(view, found)}")
 
     five = view.day.replace(year=view.day.year - 5, day=min(view.day.day, 28))
-    _ask_day(home, "What changed since which day?", chosen, f"five years back, {day_prose(five)}", five)
+    names = listed([view.atlas.name(each) for each in about[:3]]) or "everything"
+    what = f"{names} and {len(about) - 3} more" if len(about) > 3 else names
+    _ask_day(home, f"{what}: what changed since which day?", chosen, f"five years back, {day_prose(five)}", five)
 
 
 def _checked(home: Home) -> str:

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from alignments.pages.glyphs import Glyphs
+from alignments.pages.layout import wrap
 from alignments.tui.line_list import Item, LineList
 from alignments.tui.panes import Pane
 
@@ -84,7 +85,7 @@ class Finder(ModalScreen[Answer | None]):
     def _chosen(self, event: Input.Submitted) -> None:
         wrong = self.check(event.value)
         if wrong:
-            self.query_one(Pane).name_it(wrong, "")
+            self.query_one(LineList).show(lambda width: [Item("", tuple(wrap([(wrong, "warning")], width)), False)])
             return
         item = self.query_one(LineList).current
         self.dismiss(Answer(event.value, item.key if item else ""))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from alignments.model.dates import day_prose
 from alignments.pages.glyphs import Glyphs
 from alignments.pages.words import listed
 from alignments.questions.links import GROUPINGS, PARTIES, PEOPLE, STATEMENTS, TOPICS
@@ -45,4 +46,6 @@ def nothing_words(browser: Browser, pane: Pane) -> str:
         from alignments.pages.comparison import chain_words  # here: seldom needed
 
         return f"No grouping holds {names}. {chain_words(browser.view, *pane.asked)}"
-    return f"This model has no {what} linked to {names or 'this statement'}."
+    checked = atlas.info.checked.latest
+    when = "" if browser.view.day >= checked else f"As of {day_prose(browser.view.day)} t"
+    return f"{when or 'T'}his model has no {what} linked to {names or 'this statement'}."

@@ -18,9 +18,16 @@ if TYPE_CHECKING:
     from alignments.pictures.picture import Picture
     from alignments.tui.canvas import Canvas
 
+_LEAST_TITLE = 10
+
 
 class Pane(Container):
-    """A framed list. The title stands at the left of the frame's top, `note` at its right."""
+    """A framed list. The title stands at the left of the frame's top, `note` at its right.
+
+    Where there is no room for both the note goes, unless `keeps_note`: then the title is cut.
+    """
+
+    keeps_note = False
 
     DEFAULT_CSS = """
     Pane { border: round $frame; height: 1fr; min-width: 1; min-height: 1; background: $background; }
@@ -61,10 +68,13 @@ class Pane(Container):
     def _draw_title(self) -> None:
         """The title, and as much of the note as leaves it whole."""
         room = self.outer_size.width - 6
-        left = room - cells(self._title) - 3
+        title = self.glyphs.plain(self._title)
+        if self.keeps_note and cells(self._note) + 3 + _LEAST_TITLE <= room:
+            title = cut(title, room - cells(self._note) - 3, self.glyphs)
+        left = room - cells(title) - 3
         short = self._note.replace(" of ", "/")
         note = next((each for each in (self._note, short, short.split("/")[0]) if cells(each) <= left), "")
-        title = cut(self.glyphs.plain(self._title), room, self.glyphs)
+        title = cut(title, room, self.glyphs)
         line = " " + self.glyphs.line * (left - cells(note) + 1) + " "
         frame = "$active-frame" if self._is_active else "$frame"
         drawn = Content.assemble(title, (line, frame), note) if note else Content(title)
@@ -75,7 +85,9 @@ class Pane(Container):
 
 
 class ViewPane(Pane):
-    """The pane of the subject: its page in the list, or a picture on the canvas."""
+    """The pane of the subject: its page in the list, or a picture on the canvas. Its note names the views."""
+
+    keeps_note = True
 
     DEFAULT_CSS = """
     ViewPane.-picture LineList { display: none; }

@@ -26,6 +26,7 @@ GROUPS = (MOVING, ASKING, VIEWING, DAYS, TAKING, PROGRAM)
 COMMANDS: tuple[Command, ...] = (
     Command("pin", ("space",), "Pin the row, or unpin it. Pinned rows are asked about together.", ASKING, "pin"),
     Command("search", ("slash",), "Search everything, or the members of a set: EAS - ASEAN.", ASKING, "search"),
+    Command("view", ("v",), "The next view: page, timeline, map, matrix, overlap.", VIEWING, "view"),
     Command("filter", ("f",), "Filter the pane: only rows that hold the words.", ASKING, "filter"),
     Command(
         "next_pane", ("tab", "l", "right"), "Go to the next pane. It keeps the rows it shows.", MOVING, "next pane"
@@ -39,7 +40,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("who", ("w",), "Let the first pane list countries, people or topics.", ASKING),
     Command("unpin_all", ("u",), "Unpin everything.", ASKING),
     Command("compare", ("equals_sign",), "Set the pins, or this and another, side by side.", ASKING),
-    Command("view", ("v",), "The next view: page, timeline, map, matrix, overlap.", VIEWING, "view"),
     Command("view_page", ("1",), "The page.", VIEWING),
     Command("view_timeline", ("2",), "The timeline: since when and until when; left and right move the day.", VIEWING),
     Command("view_map", ("3",), "The map.", VIEWING),

@@ -65,8 +65,12 @@ def _changed(home: Home, change: Callable[[Picture], Picture | None], why: str) 
     if changed is None:
         home.say(why)
         return
+    if changed == picture:
+        home.say(f"No further this way. {changed.sentence()}")
+        return
     home.show_picture(changed)
-    home.say(f"{changed.title}. {changed.sentence()}" if changed != picture else changed.sentence())
+    is_renamed = picture is not None and changed.title != picture.title
+    home.say(f"{changed.title}. {changed.sentence()}" if is_renamed else changed.sentence())
 
 
 def sort(home: Home) -> None:

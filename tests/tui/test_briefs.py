@@ -8,7 +8,6 @@ import pytest
 
 from alignments.briefs.store import FIRST_NAME, Store
 from alignments.tui.bars import Bar
-from alignments.tui.panes import Pane
 from tests.tui.driving import Driven
 
 
@@ -100,7 +99,7 @@ async def test_the_brief_is_written_to_a_file(driven: Driven, tmp_path: Path, mo
     assert said(driven) == f"Written: {tmp_path / 'my-brief.html'}"
     assert "<h2>Arden</h2>" in (tmp_path / "my-brief.html").read_text()
     await driven.press("x", *["backspace"] * 4, *"png", "enter")
-    assert "names no form" in str(driven.app.screen.query_one("#finder", Pane).border_title)
+    assert "names no form" in driven.drawn("#finder-list")
 
 
 async def test_a_briefing_sheet_of_what_one_is_on(driven: Driven) -> None:

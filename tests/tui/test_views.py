@@ -100,7 +100,7 @@ async def test_saving_a_view_asks_for_a_file_and_never_writes_over_one(
     assert saved.name == "arden-by-layer-matrix.svg"
     assert driven.status == f"Saved in {saved}."
     await driven.press("x", "enter")
-    assert "There is a file" in str(driven.app.screen.query_one("#finder", Pane).border_title)
+    assert "There is a file" in driven.drawn("#finder-list")
     await driven.press("escape", "1", "x", "enter")
     assert (tmp_path / "arden-page.txt").read_text().startswith("Arden\nAs of 30 June 2026")
 
