@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
 
 from alignments.loading.files import read_files, shipped_model
 from alignments.loading.problems import did_you_mean, printable
@@ -15,7 +16,7 @@ from alignments.model.atlas import Atlas
 from alignments.model.entities import Person, Statement
 from alignments.pages.data import Data
 from alignments.pages.words import counted
-from alignments.questions.quoting.verdict import Text, Verdict, text_of, verify
+from alignments.questions.quoting.verdict import Text, Verdict, verify
 from alignments.verbs.common_ground import DONE, NO, WRONG_USAGE, narrate, opened, print_json
 
 _ENDINGS = (".txt", ".md")
@@ -97,7 +98,7 @@ def _held(atlas: Atlas, named: list[str], folder: str | None) -> Mapping[str, He
 def _read(file: Path) -> Held:
     try:
         content = file.read_bytes()
-        return Held(file, text_of(content.decode()), hashlib.sha256(content).hexdigest())
+        return Held(file, Text(content.decode()), hashlib.sha256(content).hexdigest())
     except OSError as error:
         raise TextError(f"{file} cannot be read: {error.strerror}") from None
     except UnicodeDecodeError as error:
@@ -109,7 +110,8 @@ def _checked(atlas: Atlas, quote: Statement, held: Mapping[str, Held], trees: Ma
     line, column = mark_at(trees.get(quote.origin.file, {}), ("statements", quote.id, "quote"))
     place = f"{quote.origin.file}:{line}:{column}"
     texts = [held[source] for source in quote.sources if source in held]
-    found = [(text, verify(quote.text, _names(atlas, quote), text.text)) for text in texts]
+    people = [person.name for person in atlas.people.values()]
+    found = [(text, verify(quote.text, _names(atlas, quote), text.text, people)) for text in texts]
     if not found:
         return Checked(quote, place, None, None)
     text, verdict = next((each for each in found if each[1].passed), found[0])
@@ -117,10 +119,13 @@ def _checked(atlas: Atlas, quote: Statement, held: Mapping[str, Held], trees: Ma
 
 
 def _names(atlas: Atlas, quote: Statement) -> list[str]:
+    """What the speaker is called; for a state or body also those who held an office of it."""
     speaker = atlas[quote.speaker]
     aliases = getattr(speaker, "aliases", ())
-    short = () if isinstance(speaker, Person) else (atlas.name(speaker.id),)
-    return [*short, speaker.name, *aliases]
+    if isinstance(speaker, Person):
+        return [speaker.name, *aliases]
+    people = [each.name for each in atlas.people.values() if any(office.of == speaker.id for office in each.offices)]
+    return [atlas.name(speaker.id), speaker.name, *aliases, *people]
 
 
 def _print(each: Checked) -> None:
@@ -174,6 +179,7 @@ def annotation(statement: Statement, held: Held, verdict: Verdict) -> Data:
     around = {"exact": verdict.exact, "prefix": verdict.prefix, "suffix": verdict.suffix}
     return {
         "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": f"urn:uuid:{uuid5(NAMESPACE_URL, f'{statement.id}/{held.digest}')}",
         "type": "Annotation",
         "motivation": "identifying",
         "body": {"type": "TextualBody", "value": statement.text, "format": "text/plain"},

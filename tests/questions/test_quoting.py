@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from alignments.model.atlas import Atlas
 from alignments.questions.quoting.fold import fold_text
 from alignments.questions.quoting.match import Kind
-from alignments.questions.quoting.verdict import Text, text_of, verify
+from alignments.questions.quoting.verdict import Text, verify
 
 ARTICLE = """\
 Harbour pact takes shape
@@ -28,7 +29,7 @@ ARLO, BOS, CRUZ = ["Ana Arlo"], ["Bram Bos"], ["Carla Cruz"]
 
 @pytest.fixture(scope="module")
 def article() -> Text:
-    return text_of(ARTICLE)
+    return Text(ARTICLE)
 
 
 @pytest.mark.parametrize(
@@ -66,6 +67,10 @@ def test_what_is_word_for_word_passes(article: Text, quote: str, names: list[str
         ("the idea is no longer in her mind", CRUZ, "not in quotation marks"),
         ("Every ship in the harbour flies two flags at once", ARLO, "these words are not in the text"),
         ("", ARLO, "these words are not in the text"),
+        ("We want only a harb", ARLO, "[-harbour-] {+harb+}"),
+        ("e do not want a bloc", ARLO, "{+e+} do not want"),
+        ("We want only a harbour that is [not] open to everyone", ARLO, "put in brackets may turn the meaning: [not]"),
+        ("Fish is a matter for experts", ["Bram Cruz"], "said by Bram Bos, not by Bram Cruz"),
     ],
 )
 def test_what_is_not_is_caught_with_the_reason(article: Text, quote: str, names: list[str], words: str) -> None:
@@ -85,7 +90,7 @@ def test_what_an_ellipsis_hides_is_told_and_where_it_stands(article: Text) -> No
 
 def test_a_pronoun_is_whoever_was_named_last(article: Text) -> None:
     assert "said by Bram Bos" in " ".join(verify("Fish is a matter for experts", ARLO, article).failures)
-    nobody = text_of("“Tide waits for no one,” ran the banner.")
+    nobody = Text("“Tide waits for no one,” ran the banner.")
     assert verify("Tide waits for no one", ARLO, nobody).remarks == ("nobody is named near it as the speaker",)
 
 
@@ -103,23 +108,42 @@ def test_composition_makes_no_difference(text: str) -> None:
     assert fold_text(unicodedata.normalize("NFD", text)).text == fold_text(unicodedata.normalize("NFC", text)).text
 
 
-@given(start=st.integers(0, len(ARTICLE) - 1), length=st.integers(1, 60))
-def test_any_stretch_of_a_text_is_found_where_it_stands(start: int, length: int) -> None:
-    quote = ARTICLE[start : start + length]
-    match = verify(quote, ARLO, text_of(ARTICLE)).match
+@given(data=st.data())
+def test_any_stretch_of_whole_words_is_found_where_it_stands(data: st.DataObject) -> None:
+    words = [found.span() for found in re.finditer(r"\w+", ARTICLE)]
+    first = data.draw(st.integers(0, len(words) - 1))
+    last = data.draw(st.integers(first, min(first + 12, len(words) - 1)))
+    quote = ARTICLE[words[first][0] : words[last][1]]
+    match = verify(quote, ARLO, Text(ARTICLE)).match
     assert match.kind is Kind.EXACT
     assert ARTICLE[match.start : match.end] == quote
 
 
+@pytest.mark.parametrize(
+    ("text", "quote", "names"),
+    [
+        ("“We shall\nmeet again,” said Ana Arlo.", "We shall meet again", ARLO),
+        ("‘We shan’t meet,’ said Ana Arlo.", "We shan't meet", ARLO),
+        ("“One word.\n“Another word,” said Ana Arlo.", "Another word", ARLO),
+        ("We meet\n“We meet,” said Ana Arlo.", "We meet", ARLO),
+        ("“We dig,” Arlo said. “We must.” Bos said he disagreed.", "We must", ARLO),
+        ("Ana Arlo spoke. Bram Bos rose.\n“We dig,” he said.", "We dig", BOS),
+        ("„Wir graben“, sagte sie. «Nous creusons», said Bram Bos.", "Nous creusons", BOS),
+    ],
+)
+def test_how_texts_print_quotations(text: str, quote: str, names: list[str]) -> None:
+    assert verify(quote, names, Text(text), ["Ana Arlo", "Bram Bos"]).failures == ()
+
+
 @given(quote=st.text(alphabet="We want.[]… only", max_size=40))
 def test_no_quotation_ends_in_anything_but_a_verdict(quote: str) -> None:
-    verdict = verify(quote, ARLO, text_of(ARTICLE))
+    verdict = verify(quote, ARLO, Text(ARTICLE))
     assert verdict.passed or verdict.failures
 
 
 def test_the_shipped_quotations_pass_against_the_article_where_it_is_at_hand(shipped: Atlas) -> None:
     file = Path(__file__).parents[3] / "shared" / "source" / "fmt-2025-07-13.txt"
-    texts = [text_of(file.read_text(encoding="utf-8"))] if file.exists() else []
+    texts = [Text(file.read_text(encoding="utf-8"))] if file.exists() else []
     for text in texts:
         quotes = [each for each in shipped.statements.values() if each.verbatim]
         verdicts = [verify(each.text, [shipped.name(each.speaker)], text) for each in quotes]

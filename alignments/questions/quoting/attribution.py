@@ -20,6 +20,9 @@ _BY = re.compile(
     rf"|\b[Aa]ccording to (?:the )?(?:[a-z-]+ ){{0,4}}(?P<according>{_NAME})"
 )
 _PRONOUNS = frozenset({"he", "she", "they"})
+_TITLES = frozenset(
+    ("mr", "mrs", "ms", "dr", "president", "prime", "minister", "foreign", "defence", "secretary", "general", "senator")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +40,24 @@ class Voices:
                 return number
         return None
 
-    def speaker_near(self, start: int, end: int) -> str:
-        """Who is said to have spoken the words of a span, by the nearest attribution in its paragraph; or empty.
+    def speaker_near(self, start: int, end: int, people: Sequence[str] = ()) -> str:
+        """Who is said to have spoken the words of a span; empty if nobody is, in its paragraph.
 
-        A pronoun is whoever was named last before it, outside of quotation marks.
+        Whoever is named right after the quotation, unless that ends with a full stop: then whoever was named before
+        it. A pronoun is the last of `people`, or of those who spoke, that is named before it.
         """
         paragraph = next(((a, b) for a, b in self.paragraphs if a <= start < b), (start, end))
+        number = self.quotation_at(start, end)
+        opening, closing = self.quoted[number] if number is not None else (start, end)
         found = list(self._attributions(*paragraph))
-        if not found:
+        before = [each for each in found if each[0] < opening]
+        after = [each for each in found if each[0] >= closing]
+        ends = self.text[max(opening, closing - 1) : closing]
+        ranked = [*before[::-1], *after] if ends == "." and before else [*after[:1], *before[::-1], *after[1:]]
+        if not ranked:
             return ""
-        at, who = min(found, key=lambda each: min(abs(each[0] - end), abs(start - each[0])))
-        return self._named_before(at) if who.lower() in _PRONOUNS else who
+        at, who = ranked[0]
+        return self._named_before(at, people) if who.lower() in _PRONOUNS else who
 
     def _attributions(self, start: int, end: int) -> Iterator[tuple[int, str]]:
         for by in _BY.finditer(self._outside(start, end)):
@@ -64,24 +74,35 @@ class Voices:
                 text = text[:a] + " " * (b - a) + text[b:]
         return text
 
-    def _named_before(self, at: int) -> str:
-        """The last person that the text names as the speaker before a place; or empty."""
-        names = [who for _, who in self._attributions(0, at) if who.lower() not in _PRONOUNS]
-        return names[-1] if names else ""
+    def _named_before(self, at: int, people: Sequence[str]) -> str:
+        """The last person named before a place: one who spoke, or one of `people` by full or family name; or empty."""
+        named = [each for each in self._attributions(0, at) if each[1].lower() not in _PRONOUNS]
+        outside = self._outside(0, at)
+        for person in people:
+            for name in {person, person.split()[-1]}:
+                place = outside.rfind(name)
+                if place >= 0:
+                    named.append((place, person))
+        return max(named)[1] if named else ""
 
 
 def voices_of(text: str) -> Voices:
-    """The quoted stretches and the paragraphs of a text; a line is a paragraph."""
-    paragraphs = [(found.start(), found.end()) for found in re.finditer(r"[^\n]+", text)]
-    quoted = [span for start, end in paragraphs for span in _quoted(text, start, end)]
+    """The quoted stretches and the paragraphs of a text: parted by empty lines, or, where there are none, the lines."""
+    pattern = r"(?:[^\n]|\n(?!\s*\n))+" if re.search(r"\S\n\s*\n", text.strip()) else r"[^\n]+"
+    paragraphs = [(found.start(), found.end()) for found in re.finditer(pattern, text)]
+    in_singles = not any(mark in text for mark in (*_OPENING, '"'))
+    quoted = _single(text) if in_singles else _double(text)
     return Voices(text, tuple(quoted), tuple(paragraphs))
 
 
-def _quoted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The stretches between double quotation marks, nested ones within; one that is not closed goes to the end."""
-    opened, depth, mark = start, 0, ""
-    for at in range(start, end):
-        character = text[at]
+def _double(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches between double quotation marks, nested ones within.
+
+    One that is not closed ends with its line if the next begins with a mark (that is how a long quotation goes on),
+    and with its paragraph in any case.
+    """
+    opened, depth, mark = 0, 0, ""
+    for at, character in enumerate(text):
         closes = character in _CLOSING or (character == '"' == mark) or (character == "“" and mark == "„")
         if depth and closes:
             depth -= 1
@@ -91,11 +112,31 @@ def _quoted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             if not depth:
                 opened, mark = at + 1, character
             depth += 1
+        elif character == "\n" and depth and _ends_here(text, at):
+            yield opened, at
+            depth = 0
     if depth:
-        yield opened, end
+        yield opened, len(text)
+
+
+def _ends_here(text: str, newline: int) -> bool:
+    """True if a quotation that is open at a line's end does not go on in the next line."""
+    rest = text[newline + 1 : newline + 40].lstrip(" \t")
+    return not rest or rest[0] in _OPENING + '"\n'
+
+
+def _single(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches between single quotation marks of a text that has no double ones; an apostrophe is none."""
+    opened: int | None = None
+    for at, character in enumerate(text):
+        if character == "‘":
+            opened = at + 1 if opened is None else opened
+        elif character == "’" and opened is not None and not text[at + 1 : at + 2].isalnum():
+            yield opened, at
+            opened = None
 
 
 def is_called(who: str, names: Sequence[str]) -> bool:
-    """True if `who` is one of `names` or a part of one: a family name, an alias, a name with an office before it."""
-    words = set(fold(who).split())
-    return any(words & {word for word in fold(name).split() if len(word) > 2} for name in names)
+    """True if `who` is one of `names` or a part of one: a family name, or a name with a title before it."""
+    words = set(fold(who).split()) - _TITLES
+    return any(words and (words <= own or own <= words) for own in (set(fold(name).split()) for name in names))

@@ -67,6 +67,11 @@ def _clusters(source: str) -> Iterator[tuple[int, int, str]]:
     start, length = 0, len(source)
     while start < length:
         end = start + 1
+        if source[start] == "\u00ad" and source[end : end + 1].isspace():
+            while end < length and source[end].isspace():  # a word that was broken at the end of a line
+                end += 1
+            start = end
+            continue
         if source[start].isascii() and (end == length or source[end].isascii()):
             yield start, end, _folded_character(source[start])
             start = end

@@ -5,9 +5,10 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from itertools import islice, pairwise
 
 from alignments.questions.quoting.fold import Folded, fold_text
@@ -49,7 +50,7 @@ class Match:
 
 
 _EDGE = " .,;:!?-'\""
-_CUT = re.compile(r" ?\[?\.\.\.\]? ?|\[[^\[\]]{2,80}\]")
+_CUT = re.compile(r" ?[\[(]?(?:\.{3,}|\. \. \.)[\])]? ?|\[[^\[\]]{2,80}\]")
 _SIC = re.compile(r" ?\[sic\]")
 _LETTER = re.compile(r"\\\[([A-Za-z])\\\]")
 _TRIES, _LONGEST_PIECE = 200, 4000
@@ -57,20 +58,70 @@ _MOST_HIDDEN = 1500
 _MOST_INSERTED = 80
 _LEAST_ALIKE = 0.72
 _WORD = re.compile(r"[^\s]+")
-_ANCHORS = 8
+_ANCHORS, _MOST_ANCHORED, _STARTS = 8, 2000, 40
+MOST_PLACES = 20
 
 
-def find_quote(quote: str, source: str, folded: Folded) -> Match:
-    """How `quote` fits `source`, of which `folded` is the fold."""
-    at = source.find(quote) if quote else -1
-    if at >= 0:
-        return Match(Kind.EXACT, ((at, at + len(quote)),))
-    wanted = fold_text(quote).text
+class Haystack:
+    """A text to look in, folded once, its words indexed when a near miss first needs them."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.folded = fold_text(source)
+
+    @cached_property
+    def lower(self) -> str:
+        """The fold in lower case, every character in its place."""
+        return _lower(self.folded.text)
+
+    @cached_property
+    def places(self) -> list[tuple[int, int]]:
+        """Where each word of the fold stands."""
+        return [found.span() for found in _WORD.finditer(self.folded.text)]
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words of the fold, bare."""
+        return [_bare(self.folded.text[start:end]) for start, end in self.places]
+
+    @cached_property
+    def where(self) -> dict[str, list[int]]:
+        """Bare word to its places among the words."""
+        found: dict[str, list[int]] = {}
+        for at, word in enumerate(self.words):
+            found.setdefault(word, []).append(at)
+        return found
+
+
+def find_quote(quote: str, text: Haystack) -> list[Match]:
+    """How `quote` fits the text: every place in which it fits best, at most MOST_PLACES; never empty."""
+    exact = [Match(Kind.EXACT, (span,)) for span in _occurrences(quote, text.source)]
+    if exact:
+        return exact
+    folded, wanted = text.folded, fold_text(quote).text
     for kind, words in ((Kind.TYPOGRAPHY, wanted), (Kind.EDGES, wanted.strip(_EDGE))):
-        at = folded.text.find(words) if words else -1
-        if at >= 0:
-            return Match(kind, (folded.span(at, at + len(words)),))
-    return _edited(wanted, folded) or _other_case(wanted, folded) or _near(wanted, folded)
+        found = [Match(kind, (folded.span(*span),)) for span in _occurrences(words, folded.text)]
+        if found:
+            return found
+    edited = list(islice(_edited(wanted, folded), MOST_PLACES))
+    if edited:
+        return edited
+    cased = [folded.span(*span) for span in _occurrences(_lower(wanted.strip(_EDGE)), text.lower)]
+    return [Match(Kind.CASE, (span,)) for span in cased] or [_near(wanted, text)]
+
+
+def _occurrences(words: str, text: str) -> list[tuple[int, int]]:
+    """Where whole words stand in a text: a quotation does not begin or end within a word."""
+    found: list[tuple[int, int]] = []
+    at = text.find(words) if words.strip() else -1
+    while at >= 0 and len(found) < MOST_PLACES:
+        end = at + len(words)
+        cuts_before = at > 0 and text[at - 1].isalnum() and words[0].isalnum()
+        cuts_after = end < len(text) and text[end].isalnum() and words[-1].isalnum()
+        if not cuts_before and not cuts_after:
+            found.append((at, end))
+        at = text.find(words, at + 1)
+    return found
 
 
 # --- edited: ellipses, insertions, changed capitals, [sic]
@@ -85,19 +136,18 @@ class _Piece:
     most: int = 0
 
 
-def _edited(wanted: str, folded: Folded) -> Match | None:
-    """A quotation whose ellipses and brackets stand for something in the text."""
+def _edited(wanted: str, folded: Folded) -> Iterator[Match]:
+    """The places of a quotation whose ellipses and brackets stand for something in the text."""
     pieces = _pieces(wanted)
     if len(pieces) < 2 and "[" not in wanted:
-        return None
+        return
     for first in islice(pieces[0].words.finditer(folded.text), _TRIES) if pieces else ():
         spans = _follow(pieces[1:], folded.text, first.span())
         if spans:
             gaps = [(a[1], b[0]) for a, b in pairwise(spans) if a[1] < b[0]]
-            return Match(
+            yield Match(
                 Kind.EDITED, tuple(folded.span(*span) for span in spans), tuple(folded.span(*gap) for gap in gaps)
             )
-    return None
 
 
 def _follow(pieces: Sequence[_Piece], text: str, first: tuple[int, int]) -> list[tuple[int, int]]:
@@ -123,24 +173,19 @@ def _pieces(wanted: str) -> list[_Piece]:
             pieces.append(_Piece(re.compile(_with_letters(words)), least, most))
             least = most = 0
         if edit:
-            is_ellipsis = "..." in edit[0]
+            is_ellipsis = not any(character.isalnum() for character in edit[0])
             least, most = max(least, int(is_ellipsis)), most + (_MOST_HIDDEN if is_ellipsis else _MOST_INSERTED)
             start = edit.end()
     return pieces
 
 
 def _with_letters(words: str) -> str:
-    """A pattern for words in which `[T]` is either case of that letter."""
-    return _LETTER.sub(lambda found: f"[{found[1].lower()}{found[1].upper()}]", re.escape(words))
+    """A pattern for whole words in which `[T]` is either case of that letter."""
+    pattern = _LETTER.sub(lambda found: f"[{found[1].lower()}{found[1].upper()}]", re.escape(words))
+    return rf"(?<!\w){pattern}(?!\w)"
 
 
 # --- not word for word
-
-
-def _other_case(wanted: str, folded: Folded) -> Match | None:
-    words = _lower(wanted.strip(_EDGE))
-    at = _lower(folded.text).find(words) if words else -1
-    return Match(Kind.CASE, (folded.span(at, at + len(words)),)) if at >= 0 else None
 
 
 def _lower(text: str) -> str:
@@ -148,13 +193,11 @@ def _lower(text: str) -> str:
     return "".join(low if len(low := character.lower()) == 1 else character for character in text)
 
 
-def _near(wanted: str, folded: Folded) -> Match:
+def _near(wanted: str, text: Haystack) -> Match:
     """The stretch of the text that is most like the quotation, if it is much like it."""
-    words = [_bare(word) for word in wanted.split()]
-    places = [found.span() for found in _WORD.finditer(folded.text)]
-    there = [_bare(folded.text[start:end]) for start, end in places]
+    words, there = [_bare(word) for word in wanted.split()], text.words
     best: tuple[float, int, int] = (0.0, 0, 0)
-    for start in _likely_starts(words, there):
+    for start in _likely_starts(words, text):
         end = min(len(there), start + len(words) + 4)
         matcher = difflib.SequenceMatcher(None, words, there[start:end], autojunk=False)
         blocks = [block for block in matcher.get_matching_blocks() if block.size]
@@ -168,8 +211,8 @@ def _near(wanted: str, folded: Folded) -> Match:
     alike, first, last = best[0], -best[1], best[2]
     if alike < _LEAST_ALIKE:
         return Match(Kind.ABSENT)
-    theirs = [folded.text[start:end] for start, end in places[first:last]]
-    span = folded.span(places[first][0], places[last - 1][1])
+    theirs = [text.folded.text[start:end] for start, end in text.places[first:last]]
+    span = text.folded.span(text.places[first][0], text.places[last - 1][1])
     return Match(Kind.NEAR, (span,), diff=word_diff(theirs, wanted.split()))
 
 
@@ -177,13 +220,14 @@ def _bare(word: str) -> str:
     return word.strip(_EDGE + "()[]").lower()
 
 
-def _likely_starts(words: Sequence[str], there: Sequence[str]) -> list[int]:
-    """Where the quotation would begin if its rarest words stood in their places."""
-    counts = Counter(there)
-    rare = sorted((word for word in set(words) if counts[word]), key=lambda word: (counts[word], -len(word)))[:_ANCHORS]
-    offsets = {word: words.index(word) for word in rare}
-    starts = {max(0, at - offsets[word] - 2) for at, word in enumerate(there) if word in offsets}
-    return sorted(starts)[:2000]
+def _likely_starts(words: Sequence[str], text: Haystack) -> list[int]:
+    """Where the quotation would begin if its rarest words stood in their places: the places with most votes."""
+    rare = sorted((word for word in set(words) if word in text.where), key=lambda word: len(text.where[word]))
+    votes: Counter[int] = Counter()
+    for word in rare[:_ANCHORS]:
+        offset = words.index(word)
+        votes.update({max(0, at - offset - 2) // 3 * 3 for at in text.where[word][:_MOST_ANCHORED]})
+    return sorted(start for start, _ in votes.most_common(_STARTS))
 
 
 def word_diff(source: Sequence[str], quote: Sequence[str]) -> str:

@@ -6,21 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from alignments.questions.quoting.attribution import Voices, is_called, voices_of
-from alignments.questions.quoting.fold import Folded, fold_text
-from alignments.questions.quoting.match import Kind, Match, find_quote
+from alignments.questions.quoting.attribution import is_called, voices_of
+from alignments.questions.quoting.match import Haystack, Kind, Match, find_quote
 
 _TURNING = re.compile(r"\b(not|no|only|never|n't|cannot|neither|nor)\b|n['’]t\b", re.IGNORECASE)
+_INSERTED = re.compile(r"\[([^\[\]]{2,80})\]")
 _CONTEXT = 32
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(Haystack):
     """The text of a source, folded and read for its voices once."""
 
-    source: str
-    folded: Folded
-    voices: Voices
+    def __init__(self, source: str) -> None:
+        super().__init__(source)
+        self.voices = voices_of(source)
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both from 1."""
@@ -47,25 +46,29 @@ class Verdict:
         return not self.failures
 
 
-def text_of(source: str) -> Text:
-    """A text, ready for any number of quotations."""
-    return Text(source, fold_text(source), voices_of(source))
+def verify(quote: str, names: Sequence[str], text: Text, people: Sequence[str] = ()) -> Verdict:
+    """The verdict on a quotation that is said to be the words of whoever has one of `names`.
+
+    Of several places the first in which it passes. `people` are the names of those a pronoun may stand for.
+    """
+    verdicts = (_verdict(quote, match, names, text, people) for match in find_quote(quote, text))
+    first = next(verdicts)
+    return first if first.passed else next((each for each in verdicts if each.passed), first)
 
 
-def verify(quote: str, names: Sequence[str], text: Text) -> Verdict:
-    """The verdict on a quotation that is said to be the words of whoever has one of `names`."""
-    match = find_quote(quote, text.source, text.folded)
+def _verdict(quote: str, match: Match, names: Sequence[str], text: Text, people: Sequence[str]) -> Verdict:
     if match.kind is Kind.ABSENT:
         return Verdict(match, None, ("these words are not in the text",), ())
     failures: list[str] = []
     remarks: list[str] = []
+    start, end = match.start, match.end
     if match.kind is Kind.CASE:
-        failures.append(f"only the case differs; the text has: {_words(text, match.start, match.end)}")
+        failures.append(f"only the case differs; the text has: {_words(text, start, end)}")
     if match.kind is Kind.NEAR:
         failures.append(f"not word for word; the text, with what the quotation drops and adds: {match.diff}")
+    failures += _turning_insertions(quote, match)
     _judge_gaps(match, text, failures, remarks)
-    _judge_voice(match, names, text, failures, remarks)
-    start, end = match.start, match.end
+    _judge_voice(match, names, text, people, (failures, remarks))
     return Verdict(
         match,
         text.place(start),
@@ -76,6 +79,13 @@ def verify(quote: str, names: Sequence[str], text: Text) -> Verdict:
         suffix=text.source[end : end + _CONTEXT],
         offsets=(start, end),
     )
+
+
+def _turning_insertions(quote: str, match: Match) -> list[str]:
+    """Brackets of an edited quotation that put a turning word into somebody's mouth."""
+    inserted = _INSERTED.findall(quote) if match.kind is Kind.EDITED else []
+    turning = [each for each in inserted if _TURNING.search(each)]
+    return [f"the words put in brackets may turn the meaning: [{each}]" for each in turning]
 
 
 def _judge_gaps(match: Match, text: Text, failures: list[str], remarks: list[str]) -> None:
@@ -94,13 +104,16 @@ def _judge_gaps(match: Match, text: Text, failures: list[str], remarks: list[str
             remarks.append(said)
 
 
-def _judge_voice(match: Match, names: Sequence[str], text: Text, failures: list[str], remarks: list[str]) -> None:
+def _judge_voice(
+    match: Match, names: Sequence[str], text: Text, people: Sequence[str], said: tuple[list[str], list[str]]
+) -> None:
     """Whether the words stand in quotation marks, and who is said to have spoken them."""
+    failures, remarks = said
     pieces = [piece for piece in match.pieces if piece[1] - piece[0] > 1]
     if any(text.voices.quotation_at(*_inner(text, piece)) is None for piece in pieces):
         failures.append("not in quotation marks in the text: these are the reporter's words, not the speaker's")
         return
-    who = text.voices.speaker_near(match.start, match.end)
+    who = text.voices.speaker_near(*_inner(text, pieces[-1] if pieces else match.pieces[-1]), people)
     if not who:
         remarks.append("nobody is named near it as the speaker")
     elif not is_called(who, names):
