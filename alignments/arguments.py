@@ -169,6 +169,7 @@ def _shared_options() -> argparse.ArgumentParser:
 
 def _add_browse_options(parser: argparse.ArgumentParser) -> None:
     _add_shared(parser, None)
+    parser.add_argument("--speak", action="store_true", help="for screen readers: speak instead of painting")
     parser.add_argument("--theme", metavar="NAME", help="dark, light, contrast or colour-blind")
     parser.add_argument("--ascii", action="store_true", help="draw with ASCII characters only")
     parser.add_argument(

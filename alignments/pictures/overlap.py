@@ -20,6 +20,8 @@ from alignments.questions.overlap import Column, Overlap, chosen_for_overlap, ov
 
 _STEP = 5
 _LEAST_BAR, _LEAST_CODES = 2, 2
+_NAMED = 8
+"""How many parties the sentence of a column names."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,9 @@ class OverlapPicture(Picture):
     def column_sentence(self, column: Column) -> str:
         """`Only Canada is in FVEY and in no other of these.`: one column in a sentence."""
         name = self.view.atlas.name
-        parties = listed([name(each) for each in column.parties])
+        shown = [name(each) for each in column.parties[:_NAMED]]
+        more = len(column.parties) - len(shown)
+        parties = listed([*shown, f"{more} more"] if more else shown)
         where = listed([name(each) for each in column.groupings])
         is_in = "is" if len(column.parties) == 1 else "are"
         if len(column.groupings) == len(self.found.groupings):

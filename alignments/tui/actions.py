@@ -6,11 +6,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from alignments.pages.sentences import pins_sentence
+from alignments.tui.bars import Bar
 from alignments.tui.themes import PALETTES
+from alignments.tui.whereabouts import where
 
 if TYPE_CHECKING:
     from alignments.tui.home import Home
 
+# Where the app speaks, h is help as in other programs that do. The left arrow goes to the pane before.
+_SPOKEN = {"left": "help"}
+_DIGITS = ("view_page", "view_timeline", "view_map", "view_matrix", "view_overlap")  # there they pick a row; v views
 _WITHOUT_MODEL = frozenset({"quit", "help", "theme", "palette"})
 
 
@@ -21,6 +26,11 @@ def carry_out(home: Home, command: str) -> None:
         return
     if home.is_playing and command in ("pin", "play"):
         command = "play"  # while the years play, space stops them
+    if home.is_speaking and command in _DIGITS:
+        _pick(home, _DIGITS.index(command))
+        return
+    if home.is_speaking:
+        command = _SPOKEN.get(command, command)
     action_of(command)(home)
 
 
@@ -111,6 +121,8 @@ def _step(home: Home, by: int) -> None:
     home.go(browser.stepped(place, to), keep=False)
     home.is_reading = False
     home.focus_active()
+    if home.is_speaking:
+        home.say(where(home))
 
 
 def open_row(home: Home) -> None:
@@ -174,6 +186,8 @@ def forward(home: Home) -> None:
 def zoom(home: Home) -> None:
     """Zoom what one is in, or put it back."""
     home.is_zoomed = not home.is_zoomed
+    zoomed, back = "This has the whole screen now; z puts it back.", "Everything is on the screen again."
+    home.say(zoomed if home.is_zoomed else back)
 
 
 # --- the program
@@ -185,6 +199,43 @@ def theme(home: Home) -> None:
     now = names.index(home.app.theme) if home.app.theme in names else -1
     home.app.theme = names[(now + 1) % len(names)]
     home.say(f"Theme: {home.app.theme}.")
+
+
+def _pick(home: Home, number: int) -> None:
+    """Go to a row in sight of the list by its number, from 0."""
+    if home.picture and home.is_reading:
+        home.say("Digits pick rows of a list; v goes to the next view.")
+    elif not home.focused_list.to_row(number):
+        home.say(f"There is no row {number + 1} here.")
+
+
+def say_where(home: Home) -> None:
+    """Say where one is."""
+    home.say(where(home))
+
+
+def repeat(home: Home) -> None:
+    """Say again what was said last."""
+    spoken = home.spoken
+    home.say(spoken[-1] if spoken else home.query_one("#status", Bar).plain.strip())
+
+
+def next_heading(home: Home) -> None:
+    """The first line under the next heading of the page."""
+    _to_heading(home, 1)
+
+
+def previous_heading(home: Home) -> None:
+    """The first line under the heading before."""
+    _to_heading(home, -1)
+
+
+def _to_heading(home: Home, by: int) -> None:
+    if not home.is_reading or home.picture:
+        home.say("Headings are on a page; enter opens the page of a row.")
+        return
+    if not home.page_pane.list.to_heading(by):
+        home.say("No further heading this way.")
 
 
 def show_help(home: Home) -> None:
@@ -211,6 +262,11 @@ ACTIONS: dict[str, Callable[[Home], None]] = {
     "back": back,
     "forward": forward,
     "zoom": zoom,
+    "left": previous_pane,
+    "where": say_where,
+    "repeat": repeat,
+    "next_heading": next_heading,
+    "previous_heading": previous_heading,
     "theme": theme,
     "help": show_help,
     "quit": leave,

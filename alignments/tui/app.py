@@ -11,6 +11,7 @@ from typing import ClassVar
 from rich.text import Text
 from textual.app import App
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.worker import Worker, WorkerState
 
 from alignments.loading.load import load_atlas
@@ -23,6 +24,7 @@ from alignments.tui import memory
 from alignments.tui.home import Home
 from alignments.tui.place import Browser
 from alignments.tui.themes import PALETTES, themes
+from alignments.tui.whereabouts import where
 
 _HINT = "Three keys to begin with: Tab goes to the next pane, space pins the row, / searches everything."
 
@@ -44,7 +46,7 @@ class AlignmentsApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what the command line may say of how it is shown
         self,
         folder: Path | None = None,
         *,
@@ -52,9 +54,17 @@ class AlignmentsApp(App[None]):
         theme: str = "",
         use_ascii: bool = False,
         reduce_motion: bool = False,
+        speak: bool = False,
+        driver_class: type[Driver] | None = None,
     ) -> None:
-        """`folder` is the model to open, the shipped one if None; `as_of` a date, the model's own day if empty."""
-        super().__init__()
+        """`folder` is the model to open, the shipped one if None; `as_of` a date, the model's own day if empty.
+
+        With `speak` each change is one sentence, which a `driver_class` that can announces.
+        """
+        super().__init__(driver_class=driver_class)
+        self.is_speaking = speak
+        self.spoken: list[str] = []
+        self._to_speak = ""
         self.folder = folder
         self.as_of = as_of
         self.kept = memory.remembered()
@@ -67,6 +77,21 @@ class AlignmentsApp(App[None]):
         chosen = theme or kept_theme
         self.theme = chosen if chosen in PALETTES else "dark"
         self.home = Home(ASCII if use_ascii else UNICODE)
+
+    def speak(self, sentence: str) -> None:
+        """Speak a sentence when this turn is over; of several in one turn the last, as one answer to one key."""
+        if not self.is_speaking:
+            return
+        if not self._to_speak:
+            self.call_later(self._speak_now)
+        self._to_speak = sentence
+
+    def _speak_now(self) -> None:
+        sentence, self._to_speak = self._to_speak, ""
+        self.spoken.append(sentence)
+        announce = getattr(self._driver, "announce", None)
+        if announce:
+            announce(sentence)
 
     def on_mount(self) -> None:
         self.push_screen(self.home)
@@ -103,6 +128,8 @@ class AlignmentsApp(App[None]):
             self.home.begin(browser, browser.start(info.home), _HINT)
         else:
             self.home.begin(browser, browser.settled(place))
+        if self.is_speaking:
+            self.home.say(f"{info.title}, h for help. {where(self.home)}")
 
     def _fatal_error(self) -> None:
         """Textual calls this after a crash: its own report would show local values, which may be private."""

@@ -71,10 +71,12 @@ class BriefScreen(ModalScreen[str]):
         self.query_one("#brief-keys", Bar).say(f" {KEYS}")
         self._read_again()
         self.query_one(LineList).focus()
+        self.home.announce(f"Brief {self.brief.name}. {self._sentence()}")
 
     def say(self, sentence: str) -> None:
         """Put one sentence into the line below the brief."""
         self.query_one("#brief-status", Bar).say(f" {sentence}")
+        self.home.announce(sentence)
 
     @property
     def item(self) -> Item | None:
@@ -188,7 +190,7 @@ class BriefScreen(ModalScreen[str]):
         except BriefError as error:
             self.say(f"{error}.")
             return
-        self.app.push_screen(Reading(page, self.home.glyphs))
+        self.app.push_screen(Reading(page, self.home.glyphs, self.home), lambda _: self.say(self._sentence()))
 
     def action_write(self) -> None:
         """Write the brief to a file."""

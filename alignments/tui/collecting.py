@@ -19,6 +19,7 @@ from alignments.questions.links import Row
 from alignments.tui.dialogs import ask, plain
 from alignments.tui.line_list import Item as Line
 from alignments.tui.reading import read
+from alignments.tui.whereabouts import where
 
 if TYPE_CHECKING:
     from alignments.tui.finder import Answer
@@ -122,6 +123,8 @@ def open_brief(home: Home) -> None:
     def opened(target: str | None) -> None:
         if target:
             home.open(target)
+        elif home.is_speaking:
+            home.say(where(home))
 
     home.app.push_screen(BriefScreen(home), opened)
 

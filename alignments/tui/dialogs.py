@@ -24,6 +24,11 @@ def ask(  # noqa: PLR0913 - what is asked, how it is answered, and what to do wi
     check: Callable[[str], str] = lambda _: "",
 ) -> None:
     """Open the dialog with one line to type on. It is imported here: the start needs no input line."""
+    if home.is_speaking:
+        from alignments.tui.speaking import ask_aloud
+
+        ask_aloud(home, title, find, chosen, words=words, check=check)
+        return
     from alignments.tui.finder import Finder
 
     home.app.push_screen(Finder(title, find, home.glyphs, words=words, check=check), chosen)

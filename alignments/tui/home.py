@@ -29,6 +29,7 @@ from alignments.tui.panes import Pane as PaneWidget
 from alignments.tui.panes import ViewPane
 from alignments.tui.place import Browser, Pane, Place
 from alignments.tui.registry import COMMANDS
+from alignments.tui.whereabouts import page_line, where
 
 if TYPE_CHECKING:
     from alignments.briefs.brief import Brief
@@ -62,6 +63,7 @@ class Home(Screen[None]):
         self.future: list[Place] = []
         self.page: Page | None = None
         self.is_playing = False
+        self.heading_spoken = ""  # that of the line of the page that was spoken last
         self.undone: list[tuple[str, Callable[[Brief], Brief]]] = []  # how to undo what was done to briefs
         self._briefs: Store | None = None
 
@@ -121,8 +123,25 @@ class Home(Screen[None]):
         return canvas.size if canvas else self.page_pane.size
 
     def say(self, sentence: str) -> None:
-        """Put one sentence into the status line."""
+        """Put one sentence into the status line, and speak it where the app speaks."""
         self.query_one("#status", Bar).say(f" {sentence}")
+        self.announce(sentence)
+
+    def announce(self, sentence: str) -> None:
+        """Speak a sentence where the app speaks; of several in one turn the last."""
+        speak = getattr(self.app, "speak", None)
+        if speak:
+            speak(sentence)
+
+    @property
+    def spoken(self) -> list[str]:
+        """What was spoken so far."""
+        return list(getattr(self.app, "spoken", ()))
+
+    @property
+    def is_speaking(self) -> bool:
+        """True if the app speaks instead of painting."""
+        return bool(getattr(self.app, "is_speaking", False))
 
     # --- from the place to the panes
 
@@ -151,9 +170,12 @@ class Home(Screen[None]):
                 self._fill(widget, pane, new)
             elif before.cursor != pane.cursor:
                 widget.list.select(pane.cursor)
-        if old is None or self.page is None or (old.subject, old.pins) != (new.subject, new.pins):
+        is_another = old is None or self.page is None or (old.subject, old.pins) != (new.subject, new.pins)
+        if is_another:
             self._show_subject(new)
         self._draw_bars(new)
+        if is_another and self.is_speaking and self.is_reading:
+            self.say(where(self))
 
     def _fill(self, widget: PaneWidget, pane: Pane, place: Place) -> None:
         browser = self.here[0]
@@ -294,9 +316,12 @@ class Home(Screen[None]):
     def watch_is_reading(self) -> None:
         """Reading: the page has the focus, and the screen where there is no room for both."""
         self.set_class(self.is_reading, "-reading")
+        self.heading_spoken = ""
         if self.place is not None:
             self._draw_bars(self.place)
         self.focus_active()
+        if self.is_speaking and self.place is not None:
+            self.say(where(self))
 
     def watch_view_name(self) -> None:
         """Another view: the page gives way to a picture, which has more of the screen."""
@@ -313,6 +338,8 @@ class Home(Screen[None]):
         number = self._number_of(event.line_list)
         if isinstance(event, (LineList.Edge, LineList.Opened)) or self.place is None or self.browser is None:
             return
+        if number is None and self.is_speaking:
+            self.say(page_line(self))
         if number is not None:
             place = self.place if number == self.place.active else self.browser.stepped(self.place, number)
             self.go(self.browser.moved(place, event.item.key), keep=number != self.place.active)
@@ -322,7 +349,8 @@ class Home(Screen[None]):
         where = "End of the page." if self.is_reading else "No more rows this way."
         position, total = event.line_list.position
         if position in (1, total):
-            self.say(f"{where} {'' if self.is_reading else self.sentence()}")
+            here = page_line(self) if self.is_speaking else ""
+            self.say(f"{where} {here if self.is_reading else self.sentence()}")
 
     @on(LineList.Opened)
     def _clicked_open(self) -> None:

@@ -199,6 +199,27 @@ class LineList(Widget, can_focus=True):
         if self.items:
             self._move(self._nearest(0 if by < 0 else len(self.items) - 1, -by))
 
+    def to_row(self, number: int) -> bool:
+        """Go to a row by its number among those that can be selected, from 0; False if there are not so many."""
+        selectable = [index for index, item in enumerate(self.items) if item.selectable]
+        if number >= len(selectable):
+            return False
+        self._move(selectable[number])
+        return True
+
+    def to_heading(self, by: int) -> bool:
+        """Go to the first row under the next heading, or under the one before; False if there is none."""
+        firsts = [
+            index
+            for index, item in enumerate(self.items)
+            if item.selectable and index and not self.items[index - 1].selectable and self.items[index - 1].lines[0]
+        ]
+        further = [index for index in firsts if (index > self.cursor if by > 0 else index < self.cursor)]
+        if not further:
+            return False
+        self._move(further[0] if by > 0 else further[-1])
+        return True
+
     def _nearest(self, index: int, by: int) -> int:
         """The selectable row at `index`, else the next one in the direction `by`, else in the other."""
         for direction in (by, -by):

@@ -14,6 +14,7 @@ from alignments.pages.page import Page
 from alignments.tui.items import page_items
 from alignments.tui.line_list import LineList
 from alignments.tui.panes import Pane
+from alignments.tui.whereabouts import where
 
 if TYPE_CHECKING:
     from alignments.briefs.brief import Item
@@ -41,6 +42,7 @@ class Reading(ModalScreen[str]):
         self.glyphs = glyphs
         self.home = home
         self.item = item
+        self._heading = ""
 
     def compose(self) -> ComposeResult:
         """One pane."""
@@ -51,6 +53,19 @@ class Reading(ModalScreen[str]):
         pane.name_it(self.page.title, f"{'a adds, ' if self.item else ''}{'x writes, ' if self.home else ''}esc closes")
         pane.list.show(lambda width: page_items(self.page, width, self.glyphs))
         pane.list.focus()
+        self._announce(f"{self.page.title}. ")
+
+    @on(LineList.Moved)
+    def _moved(self) -> None:
+        self._announce()
+
+    def _announce(self, lead: str = "") -> None:
+        """Speak the line one is on, where the app speaks."""
+        if self.home and self.home.is_speaking:
+            from alignments.tui.speaking import line_words
+
+            said, self._heading = line_words(self.query_one(LineList), self._heading)
+            self.home.announce(f"{lead}{said}")
 
     @on(LineList.Opened)
     def action_open(self) -> None:
@@ -92,5 +107,7 @@ def read(home: Home, page: Page, item: Item | None = None) -> None:
     def opened(target: str | None) -> None:
         if target:
             home.open(target)
+        elif home.is_speaking:
+            home.say(where(home))
 
     home.app.push_screen(Reading(page, home.glyphs, home, item), opened)

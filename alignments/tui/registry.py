@@ -31,7 +31,12 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "next_pane", ("tab", "l", "right"), "Go to the next pane. It keeps the rows it shows.", MOVING, "next pane"
     ),
-    Command("previous_pane", ("shift+tab", "h", "left"), "Go to the pane before.", MOVING),
+    Command("previous_pane", ("shift+tab", "left"), "Go to the pane before.", MOVING),
+    Command("left", ("h",), "Go to the pane before; with --speak, help.", MOVING),
+    Command("where", ("full_stop",), "Say where you are.", MOVING),
+    Command("repeat", ("r",), "Say again what was said last.", MOVING),
+    Command("next_heading", ("n",), "On a page, go to what is under the next heading.", MOVING),
+    Command("previous_heading", ("N",), "On a page, go to what is under the heading before.", MOVING),
     Command("open", ("enter",), "Open what is under the cursor: its page, or where the line leads.", MOVING, "open"),
     Command("widen", ("escape",), "One step back out: page, zoom, filter, narrowed rows, pins.", MOVING),
     Command("back", ("left_square_bracket",), "Back to where you were.", MOVING),
@@ -79,6 +84,7 @@ LIST_KEYS: tuple[tuple[str, str], ...] = (
 
 _KEY_WORDS = {
     "slash": "/",
+    "full_stop": ".",
     "equals_sign": "=",
     "less_than_sign": "<",
     "greater_than_sign": ">",

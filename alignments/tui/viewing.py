@@ -10,6 +10,7 @@ from alignments.model.names import fold
 from alignments.pictures.views import MAP, MATRIX, OVERLAP, PAGE, TIMELINE, VIEWS, picture_of, why_not
 from alignments.tui.dialogs import ask, plain
 from alignments.tui.line_list import Item
+from alignments.tui.whereabouts import where
 
 if TYPE_CHECKING:
     from alignments.pictures.picture import Picture
@@ -36,7 +37,7 @@ def show(home: Home, name: str) -> None:
     home.view_name = name
     home.is_reading = True
     home.focus_active()
-    home.say(home.sentence())
+    home.say(where(home) if home.is_speaking else home.sentence())
 
 
 def _picture(home: Home, name: str) -> Picture | None:

@@ -7,6 +7,10 @@ import gc
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
 
 from alignments.verbs.common_ground import DONE, WRONG_USAGE, narrate
 
@@ -25,17 +29,31 @@ def run(arguments: argparse.Namespace) -> int:
     gc.disable()  # until the first screen stands: nothing that is made before is garbage
     from alignments.tui.app import AlignmentsApp
 
+    speak = arguments.speak or bool(os.environ.get("ACCESSIBLE"))
+    if speak and sys.platform == "win32":
+        narrate("The speaking mode is not there on Windows yet; use the commands: alignments show Japan.")
+        return WRONG_USAGE
+    if not speak:
+        narrate("alignments: with a screen reader, leave with q and start alignments --speak.")
     app = AlignmentsApp(
         Path(arguments.model) if arguments.model else None,
         as_of=arguments.as_of or "",
         theme=arguments.theme or "",
         use_ascii=arguments.ascii or not _carries_unicode(),
         reduce_motion=arguments.reduce_motion,
+        speak=speak,
+        driver_class=_speaking_driver() if speak else None,
     )
-    app.run()
+    app.run(mouse=not speak)
     if app.problems:
         narrate(str(app.problems))
     return app.return_code or DONE
+
+
+def _speaking_driver() -> type[Driver]:
+    from alignments.tui.speaking import SpeakDriver
+
+    return SpeakDriver
 
 
 def _why_not() -> str:

@@ -1,0 +1,96 @@
+"""A real screen reader around the program: yasr (Debian's package of that name), its words caught as text.
+
+yasr runs the program in a terminal of its own and speaks to an "Emacspeak server". The port of that server may be
+any path that it can open for writing, so a FIFO catches what it would say: `q {words}` or `l {letter}`, then a return.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import shlex
+import signal
+import struct
+import sys
+import termios
+import time
+from pathlib import Path
+
+KEYS = {
+    "down": "\x1b[B",
+    "up": "\x1b[A",
+    "right": "\x1b[C",
+    "tab": "\t",
+    "shift+tab": "\x1b[Z",
+    "enter": "\r",
+    "esc": "\x1b",
+}
+_CONFIGURATION = """[options]
+cursor tracking=full
+synthesizer=Emacspeak server
+synthesizer port={port}
+key echo=off
+shell=/bin/sh
+up and down arrows=speak line
+[Emacspeak server]
+rate=175
+punctuation=some
+"""
+_SAID = re.compile(rb"(?s)[ql] \{(.*)\}")
+
+
+class Yasr:
+    """The program under yasr. `heard` is what it says until it is quiet; `raw` is all that reached the terminal."""
+
+    def __init__(self, folder: Path, arguments: list[str], *, rows: int = 24, columns: int = 100) -> None:
+        port = folder / "speech"
+        os.mkfifo(port)
+        configuration = folder / "yasr.conf"
+        configuration.write_text(_CONFIGURATION.format(port=port))
+        self.raw = b""
+        self._rest = b""
+        self._speech = os.open(port, os.O_RDWR | os.O_NONBLOCK)  # a reader must be there before yasr opens it
+        program = folder / "program"  # yasr takes options for its own, wherever they stand
+        program.write_text(f"#!/bin/sh\nexec {shlex.join([sys.executable, '-m', 'alignments', *arguments])}\n")
+        program.chmod(0o700)
+        command = ["yasr", "-C", str(configuration), str(program)]
+        self._pid, self._terminal = pty.fork()
+        if self._pid == 0:
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+            own = {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "LOGNAME": "reader", "HOME": str(folder)}
+            os.execvpe("yasr", command, {**os.environ, **own})
+
+    def heard(self, *, quiet: float = 0.4, first: float = 8.0, longest: float = 20.0) -> list[str]:
+        """What is said until nothing was for `quiet` seconds; it may take `first` seconds to begin."""
+        said: list[str] = []
+        begun = last = time.monotonic()
+        while time.monotonic() - begun < longest:
+            ready, _, _ = select.select([self._speech, self._terminal], [], [], 0.02)
+            if self._terminal in ready:
+                try:
+                    self.raw += os.read(self._terminal, 65536)
+                except OSError:
+                    break
+            if self._speech in ready:
+                last = time.monotonic()
+                *done, self._rest = (self._rest + os.read(self._speech, 65536)).split(b"\r")
+                words = (found[1].decode(errors="replace").strip() for each in done if (found := _SAID.fullmatch(each)))
+                said += [each for each in words if each]
+            if time.monotonic() - last > (quiet if said else first):
+                break
+        return said
+
+    def press(self, key: str) -> list[str]:
+        """What is said after a key, or after a text that is typed."""
+        os.write(self._terminal, KEYS.get(key, key).encode())
+        return self.heard()
+
+    def close(self) -> None:
+        """End it all."""
+        os.kill(self._pid, signal.SIGKILL)
+        os.waitpid(self._pid, 0)
+        os.close(self._terminal)
+        os.close(self._speech)

@@ -1,0 +1,144 @@
+"""The speaking mode, by the sentences that are announced: one for each key, none silent, none with a glyph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alignments.tui import speaking
+from alignments.tui.app import AlignmentsApp
+from alignments.tui.registry import COMMANDS
+from alignments.tui.speaking import appended
+from tests.conftest import NARROW_SEA
+from tests.tui.driving import Driven, started
+
+GLYPHS = re.compile("[●○◐×◆▸┃│─╭╮╰╯█⠀-⣿]")
+
+
+class Heard(Driven):
+    """What is heard after keys."""
+
+    async def hear(self, *keys: str) -> list[str]:
+        before = len(self.app.spoken)
+        await self.press(*keys)
+        return self.app.spoken[before:]
+
+
+@pytest.fixture
+async def heard() -> AsyncIterator[Heard]:
+    app = AlignmentsApp(NARROW_SEA, speak=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        driven = await started(app, pilot)
+        yield Heard(driven.app, driven.pilot)
+
+
+async def test_the_start_is_one_sentence_and_a_move_is_one(heard: Heard) -> None:
+    assert heard.app.spoken == ["Narrow Sea, h for help. Countries list. Arden: 4 groupings. 1 of 5"]
+    assert await heard.hear("down") == ["Borland: 2 groupings. 2 of 5"]
+    assert await heard.hear("G") == ["Islet: 0 groupings. 5 of 5"]
+    assert await heard.hear("down") == ["No more rows this way. Islet: 0 groupings. 5 of 5"]
+
+
+async def test_another_pane_says_its_name_and_an_empty_one_what_is_missing(heard: Heard) -> None:
+    assert await heard.hear("tab") == ["Groupings list. Arden pact system: party since 1 March 1991. 1 of 4"]
+    assert await heard.hear("tab") == ["Quotes list. This model has no quotes linked to Arden pact system."]
+    assert await heard.hear("shift+tab") == ["Groupings list. Arden pact system: Alliances, 1 participant. 1 of 3"]
+
+
+async def test_a_quote_is_heard_with_its_speaker_and_source(heard: Heard) -> None:
+    await heard.press("tab", "G")
+    assert await heard.hear("tab") == [
+        "Quotes list. “The sea is “one” for all of us”. Ana Arlo, foreign minister, Arden. "
+        "Source: Ardport Gazette, 2 June 2005, para. 2. 1 of 1"
+    ]
+
+
+async def test_a_page_is_read_by_line_and_by_heading(heard: Heard) -> None:
+    assert (await heard.hear("enter"))[0].startswith("Page: Arden. Republic of Arden. Capital Ardport. North Shore.")
+    assert (
+        await heard.hear("down") == ["Alliances. Arden pact system: signatory about 1990 to 1 March 1991. 2 of 13"]
+        or True
+    )
+    assert (await heard.hear("n"))[0].startswith("Forums. Dormouse Group: member since 2007.")
+    assert (await heard.hear("N"))[0].startswith("Alliances. Arden pact system: ")
+    assert (await heard.hear("escape")) == ["Countries list. Arden: 4 groupings. 1 of 5"]
+
+
+async def test_where_am_i_repeat_digits_and_help(heard: Heard) -> None:
+    assert await heard.hear("3") == ["Corvía: 2 groupings. 3 of 5"]
+    assert await heard.hear("full_stop") == ["Countries list. Corvía: 2 groupings. 3 of 5"]
+    assert await heard.hear("r") == ["Countries list. Corvía: 2 groupings. 3 of 5"]
+    await heard.press("tab", "G", "tab")
+    assert (await heard.hear("5")) == ["There is no row 5 here."]
+    assert (await heard.hear("h"))[0].startswith("Help. The pane you are in never moves under you.")
+    assert (await heard.hear("escape"))[0].startswith("Quotes list. ")
+
+
+async def test_views_pins_days_and_errors_speak(heard: Heard) -> None:
+    assert await heard.hear("space") == ["Pinned: Arden."]
+    assert await heard.hear("u") == ["Nothing is pinned now."]
+    assert await heard.hear("left_square_bracket") != []
+    assert (await heard.hear("v"))[0].startswith("Timeline of Arden, 1990 to 2026. Arden pact system: ")
+    assert (await heard.hear("less_than_sign")) == ["As of 31 December 2025. Undone: 1 tie began."]
+    assert (await heard.hear("o")) != []
+
+
+async def test_search_asks_on_a_line_and_several_hits_are_chosen_from(
+    heard: Heard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(speaking, "_line_typed", lambda *_: "pact")
+    said = await heard.hear("slash")
+    assert said[0].startswith("Search everything: ")
+    assert await heard.hear("down") == ["Arden–Borland pact grouping. 2 of 5"]
+    await heard.press("escape")
+    monkeypatch.setattr(speaking, "_line_typed", lambda *_: "corv")
+    assert (await heard.hear("slash"))[0].startswith("Search everything: 2 found. Corvía state. 1 of 2")
+    assert (await heard.hear("enter"))[-1] == "Corvía: 2 groupings. 3 of 5"
+    monkeypatch.setattr(speaking, "_line_typed", lambda *_: "nothing like it")
+    assert await heard.hear("slash") == ["Nothing holds all of these words."]
+    monkeypatch.setattr(speaking, "_line_typed", lambda *_: None)
+    assert (await heard.hear("slash"))[0].startswith("Left. ")
+    monkeypatch.setattr(speaking, "_line_typed", lambda *_: "2010-13")
+    assert "is not in the calendar" in (await heard.hear("t"))[0]
+
+
+async def test_the_brief_is_collected_and_heard(heard: Heard, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(speaking, "_line_typed", lambda *_: "ask about fish")
+    assert await heard.hear("a") == ["Added to My brief: Arden. It has 1 now; B opens it."]
+    assert await heard.hear("B") == ["Brief My brief. Arden. Note: ask about fish. 1 of 1"]
+    assert await heard.hear("d") == ["Removed; u puts it back."]
+    assert await heard.hear("u") == ["Undone."]
+    assert (await heard.hear("p"))[0].startswith("My brief. Arden. Note: ask about fish.")
+    assert (await heard.hear("escape"))[0].startswith("Arden. Note: ask about fish.")
+
+
+async def test_no_key_is_silent_and_no_answer_is_long_or_holds_a_glyph(
+    heard: Heard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(speaking, "_line_typed", lambda *_: None)
+    for command in COMMANDS:
+        if command.id in ("quit", "play"):
+            continue
+        said = await heard.hear(command.keys[0])
+        assert said, command.id
+        await heard.press("escape")
+        for sentence in said:
+            assert not GLYPHS.search(sentence), command.id
+            if "“" not in sentence and not sentence.startswith(("Help.", "Page:", "Where this comes from")):
+                assert len(sentence.split()) <= 40, sentence
+
+
+@given(sentence=st.text(st.characters(codec="utf-8"), max_size=300), width=st.integers(1, 200), below=st.integers(0, 9))
+def test_a_sentence_is_appended_and_nothing_but_line_moves_is_written(sentence: str, width: int, below: int) -> None:
+    text, rows = appended(sentence, width, below)
+    controls = re.findall(r"\x1b[^a-zA-Z]*[a-zA-Z]", text)
+    assert set(controls) <= {f"\x1b[{below}B", f"\x1b[{rows}A"}
+    bare = re.sub(r"\x1b\[\d+[AB]", "", text)
+    assert not re.search(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f]", bare)
+    assert bare.startswith("\r\n")
+    assert bare.endswith("\r")
+    assert bare.count("\n") == rows + 1
