@@ -27,7 +27,7 @@ def load_atlas(folder: Path | None = None) -> Atlas:
 
 def read_records(files: list[ModelFile]) -> Records:
     """The records of the YAML in `files`, checked. Raises ModelError with every problem."""
-    # Here, not above: a warm start needs neither the YAML parser nor pydantic.
+    # Here, not above: a warm start needs neither the YAML parser nor the schema.
     from alignments.loading.check import Check, check_shape
     from alignments.loading.records import records_of
     from alignments.loading.tree import read_tree
