@@ -13,6 +13,7 @@ from alignments.loading.tree import MarkedDict, mark_at
 from alignments.model.dates import parse_date
 
 ENTITY_LISTS = ("states", "parties", "groupings", "people", "topics", "sources", "statements")
+_NONE: set[str] = set()
 _PARTY = ("states", "parties", "groupings")
 _SPEAKER = ("people", *_PARTY)
 _RELATIONS = {
@@ -54,7 +55,7 @@ class Check:
     def __init__(self, trees: list[Tree], problems: list[Problem]) -> None:
         self.trees = trees
         self.problems = problems
-        self.known: dict[str, set[str]] = {name: set() for name in ENTITY_LISTS}
+        self.kinds_of: dict[str, set[str]] = {}
         self.owner: dict[str, tuple[str, str, int]] = {}
         self.layers: Mapping[str, str] = {}
         self.regions: Mapping[str, str] = {}
@@ -89,7 +90,7 @@ class Check:
             what = f"the id {shortened(entity_id)} is taken by one of the {other} ({where}:{at}); choose another"
             self._add(tree, (kind, entity_id), what)
         self.owner[entity_id] = (kind, tree.file, line)
-        self.known[kind].add(entity_id)
+        self.kinds_of.setdefault(entity_id, set()).add(kind)
 
     def _model(self) -> None:
         heads = [tree for tree in self.trees if "model" in tree.data]
@@ -105,13 +106,13 @@ class Check:
 
     def _refer(self, tree: Tree, path: Path, ids: Sequence[str], kinds: Sequence[str]) -> None:
         for place, each in enumerate(ids):
-            if not any(each in self.known[kind] for kind in kinds):
+            if self.kinds_of.get(each, _NONE).isdisjoint(kinds):
                 self._add(tree, (*path, place) if len(ids) > 1 else path, self._no_such(each, kinds))
 
     def _no_such(self, wrong: str, kinds: Sequence[str]) -> str:
         if wrong in self.owner:
             return f"{shortened(wrong)} is one of the {self.owner[wrong][0]}; here stands one of the {_either(kinds)}"
-        near = did_you_mean(wrong, (known for kind in kinds for known in self.known[kind]))
+        near = did_you_mean(wrong, (known for known, its in self.kinds_of.items() if not its.isdisjoint(kinds)))
         return f"{shortened(wrong)} is not among the {_either(kinds)}{near or '; add it or correct the id'}"
 
     def _word(self, tree: Tree, path: Path, word: str | None, known: Mapping[str, str]) -> None:

@@ -33,6 +33,8 @@ def records_of(trees: Sequence[Tree]) -> Records:
 
 def _plain(value: Any) -> Any:
     """`value` without its marks and without keys that hold nothing."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, dict):
         return {key: _plain(each) for key, each in value.items() if each is not None and each != []}
     return [_plain(each) for each in value] if isinstance(value, list) else value
@@ -40,10 +42,14 @@ def _plain(value: Any) -> Any:
 
 def _placed(value: Any, file: str, mark: Any) -> Any:
     """`value` as `_plain` has it, with `line_at` in it and in every mapping below."""
+    if isinstance(value, MarkedDict):
+        placed: dict[str, Any] = {"line_at": [file, mark.line + 1]}
+        for key, each in value.items():
+            if isinstance(each, str):
+                placed[key] = each
+            elif each is not None and each != []:
+                placed[key] = _placed(each, file, value.key_marks[key])
+        return placed
     if isinstance(value, MarkedList):
         return [_placed(each, file, at) for each, at in zip(value, value.marks, strict=True)]
-    if not isinstance(value, MarkedDict):
-        return value
-    marks = value.key_marks
-    held = {key: _placed(each, file, marks[key]) for key, each in value.items() if each is not None and each != []}
-    return {**held, "line_at": [file, mark.line + 1]}
+    return value

@@ -12,6 +12,18 @@ from functools import partial
 from typing import Any, TypeAlias
 
 import yaml
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+)
 
 from alignments.loading.problems import Problem, printable, shortened, unsafe_character
 
@@ -100,12 +112,12 @@ class _Builder:
     def consume(self, parser: Any) -> None:
         self._next = parser.get_event
         documents = 0
-        while type(event := self._next()) is not yaml.StreamEndEvent:
-            if isinstance(event, yaml.DocumentStartEvent):
+        while type(event := self._next()) is not StreamEndEvent:
+            if isinstance(event, DocumentStartEvent):
                 documents += 1
                 if documents == 2:
                     self._problem(event, "a second document (---) is not allowed; put it into a file of its own")
-            elif isinstance(event, yaml.NodeEvent):
+            elif isinstance(event, NodeEvent):
                 self._value(event, 0, self._set_root if documents == 1 else _forget)
 
     def _set_root(self, value: Any) -> None:
@@ -114,10 +126,10 @@ class _Builder:
     def _value(self, event: Any, depth: int, keep: Callable[[Any], None]) -> None:
         """Give the value that begins with `event` to `keep`: a mapping or sequence before it is filled."""
         kind = type(event)
-        if kind is yaml.ScalarEvent:
+        if kind is ScalarEvent:
             keep(self._scalar(event))
             return
-        if kind is yaml.AliasEvent:
+        if kind is AliasEvent:
             self._problem(event, "an alias (*) is not allowed; write the value out")
             keep(None)
             return
@@ -126,7 +138,7 @@ class _Builder:
             self._problem(event, _TOO_DEEP)
             keep(None)
             self._skip()
-        elif kind is yaml.MappingStartEvent:
+        elif kind is MappingStartEvent:
             mapping = MarkedDict()
             keep(mapping)
             self._fill_mapping(mapping, depth + 1)
@@ -137,7 +149,7 @@ class _Builder:
 
     def _fill_mapping(self, mapping: MarkedDict, depth: int) -> None:
         next_event, marks = self._next, mapping.key_marks
-        while type(event := next_event()) is not yaml.MappingEndEvent:
+        while type(event := next_event()) is not MappingEndEvent:
             key = self._key(event, depth)
             if key in marks:
                 first = marks[key].line + 1
@@ -145,18 +157,22 @@ class _Builder:
             mark = event.start_mark
             event = next_event()
             marks[key] = mark
-            if type(event) is yaml.ScalarEvent:
+            if type(event) is ScalarEvent:
                 mapping[key] = self._scalar(event)
             else:
                 self._value(event, depth, partial(mapping.__setitem__, key))
 
     def _fill_sequence(self, sequence: MarkedList, depth: int) -> None:
-        while type(event := self._next()) is not yaml.SequenceEndEvent:
-            sequence.marks.append(event.start_mark)
-            self._value(event, depth, sequence.append)
+        next_event, marks = self._next, sequence.marks
+        while type(event := next_event()) is not SequenceEndEvent:
+            marks.append(event.start_mark)
+            if type(event) is ScalarEvent:
+                sequence.append(self._scalar(event))
+            else:
+                self._value(event, depth, sequence.append)
 
     def _key(self, event: Any, depth: int) -> str:
-        if type(event) is not yaml.ScalarEvent:
+        if type(event) is not ScalarEvent:
             self._problem(event, "a key must be plain text")
             self._value(event, depth, _forget)
             return ""
@@ -184,9 +200,9 @@ class _Builder:
         depth = 1
         while depth:
             event = self._next()
-            if isinstance(event, yaml.CollectionStartEvent):
+            if isinstance(event, CollectionStartEvent):
                 depth += 1
-            elif isinstance(event, yaml.CollectionEndEvent):
+            elif isinstance(event, CollectionEndEvent):
                 depth -= 1
 
     def _problem(self, event: Any, message: str) -> None:
