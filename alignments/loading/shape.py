@@ -80,22 +80,21 @@ class Pattern(Text):
             raise ValueError(f"{shortened(text)} will not do here; write {self.expected}")
 
 
-class Prose(Text):
+class Prose(Shape):
     """Any text that is neither empty nor a book."""
 
-    def __init__(self) -> None:
-        super().__init__("text", self._fits, minLength=1, maxLength=LONGEST_TEXT)
+    may_be_empty = True
 
-    def check(self, value: Any, key: str) -> Faults:  # what most values are, so without a call to the rule
-        if value.__class__ is str and 0 < len(value) <= LONGEST_TEXT:
+    def check(self, value: Any, key: str) -> Faults:
+        if not isinstance(value, str):
+            return other_kind(key, "text", value)
+        if 0 < len(value) <= LONGEST_TEXT:
             return ()
-        return super().check(value, key)
+        what = f"is longer than {LONGEST_TEXT:,} characters; shorten it" if value else "is empty; write it or delete it"
+        return (((), f"{shortened(key)} {what}"),)
 
-    def _fits(self, text: str) -> None:
-        if not text:
-            raise ValueError("this text is empty; write it, or delete the line")
-        if len(text) > LONGEST_TEXT:
-            raise ValueError(f"this text is longer than {LONGEST_TEXT:,} characters; shorten it")
+    def json_schema(self) -> Json:
+        return {"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT}
 
 
 class Choice(Shape):

@@ -103,7 +103,7 @@ BROKEN: dict[str, tuple[bytes, str]] = {
         "'aliases' has no value; give it",
     ),
     "an unquoted true": (b"states:\n  NEW: {name: true}\n", "'name' must be text, and this is the word 'true' without"),
-    "an empty text": (b"states:\n  NEW: {name: ''}\n", "this text is empty; write it, or delete the line"),
+    "an empty text": (b"states:\n  NEW: {name: ''}\n", "extra.yaml:2:9: 'name' is empty; write it or delete it"),
     "a very long text": (
         b"states:\n  NEW: {name: " + b"x" * 20_001 + b"}\n",
         "longer than 20,000 characters; shorten it",
