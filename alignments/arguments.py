@@ -44,7 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"alignments {__version__}")
     _add_browse_options(parser)
     shared = _shared_options()
-    verbs = parser.add_subparsers(dest="verb", metavar="VERB", title="verbs", prog=parser.prog)
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", title="verbs")
     _add_questions(verbs, shared)
     _add_model_verbs(verbs, shared)
     return parser

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import sys
 from collections.abc import Collection, Sequence
 from pathlib import Path
@@ -53,8 +54,6 @@ def narrate(text: str) -> None:
 
 def width() -> int:
     """How wide to print: the terminal, else 80, never more than 100 so that lines stay readable."""
-    import shutil
-
     return max(20, min(shutil.get_terminal_size((80, 24)).columns, 100))
 
 
