@@ -21,6 +21,7 @@ examples:
   alignments members 'EAS - ASEAN'           sets: & and, | or, - without
   alignments search disaster relief          everything that holds both words
   alignments export memberships --format csv
+  alignments verify --texts FOLDER           every quotation against its source
 """
 _AGO = re.compile(r"-(?=\d{1,3}\s*y)", re.IGNORECASE)
 _DATE_HELP = "2010, 2010-06, 2010-06-30, -10y or the name of an event in the model"
@@ -134,12 +135,18 @@ def _add_model_verbs(verbs: Any, shared: argparse.ArgumentParser) -> None:
     export = verbs.add_parser("export", parents=[shared], help="a table of the model as CSV or JSON")
     tables = ("memberships", "states", "groupings", "statements", "sources")
     export.add_argument("table", choices=tables, metavar="TABLE", help=", ".join(tables))
-    export.add_argument("--format", choices=("csv", "json"), default="csv", help="csv (the default) or json")
+    forms = ("csv", "json", "csl", "ris", "bibtex")
+    export.add_argument("--format", choices=forms, default="csv", help="csv or json; of sources also csl, ris, bibtex")
 
     check = verbs.add_parser("check", parents=[shared], help="every problem of a model")
     check.add_argument("folder", nargs="?", metavar="MODEL", help="the folder of a model (the shipped one if left out)")
     check.add_argument("--uncited", action="store_true", help="also every claim without a source")
     check.add_argument("--stale", type=int, metavar="DAYS", help="also what was not checked for so many days")
+
+    verify = verbs.add_parser("verify", parents=[shared], help="each quotation word for word against its source's text")
+    verify.add_argument("--text", action="append", default=[], metavar="SOURCE=FILE", help="the text of a source")
+    verify.add_argument("--texts", metavar="FOLDER", help="a folder of texts named after their sources: SOURCE.txt")
+    verify.add_argument("--strict", action="store_true", help="a quotation without a text at hand fails too")
 
     verbs.add_parser("schema", help="the JSON Schema of a model's files, for editors")
 

@@ -1,4 +1,4 @@
-"""Write the screen of the app, as text, into the README.
+"""Write the screen of the app and a picture, as text, into the README.
 
     python scripts/screen.py [KEY ...]
 
@@ -17,6 +17,8 @@ from pathlib import Path
 README = Path(__file__).parent.parent / "README.md"
 KEYS = ("space", "down", "space", "down", "space", "down", "space", "tab")
 SIZE = (118, 34)
+OVERLAP = ("quad", "eas", "aukus", "anzus", "fvey", "asean")
+PICTURE = (80, 25)
 
 
 async def screen(keys: tuple[str, ...]) -> str:
@@ -33,17 +35,33 @@ async def screen(keys: tuple[str, ...]) -> str:
     return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
 
 
-def main() -> None:
-    """Put the screen between the two marks in the README."""
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["XDG_STATE_HOME"] = home
-        drawn = asyncio.run(screen(tuple(sys.argv[1:]) or KEYS))
-    marks = r"(<!-- screen: .*? -->\n).*?(<!-- end of screen -->)"
+def picture() -> str:
+    """The overlap that the README shows."""
+    from alignments.loading.load import load_atlas
+    from alignments.pictures.saving import on_paper
+    from alignments.pictures.views import picture_of
+
+    drawn = picture_of(load_atlas().now, "overlap", OVERLAP[0], OVERLAP)
+    assert drawn is not None
+    return on_paper(drawn, PICTURE).text().strip("\n")
+
+
+def put(mark: str, drawn: str) -> None:
+    """Put a drawing between its two marks in the README."""
+    marks = rf"(<!-- {mark}: .*? -->\n).*?(<!-- end of {mark} -->)"
     text = README.read_text(encoding="utf-8")
     README.write_text(
         re.sub(marks, lambda found: f"{found[1]}```\n{drawn}\n```\n{found[2]}", text, flags=re.DOTALL),
         encoding="utf-8",
     )
+
+
+def main() -> None:
+    """Put the screen and the picture into the README."""
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["XDG_STATE_HOME"] = home
+        put("screen", asyncio.run(screen(tuple(sys.argv[1:]) or KEYS)))
+    put("picture", picture())
 
 
 if __name__ == "__main__":

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from alignments.pages.page import Block, Entry, Fact, Heading, Page, Quotation, Reference
+from alignments.pages.words import listed
 
+_NAMED = 3
+"""How many sources a note names; of more it gives the numbers only."""
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$^@&])")
 _LIST_LIKE = re.compile(r"(?=[-+=:])|\d+(?=[.)])")
 
@@ -92,7 +95,10 @@ class _Writer:
         if not self.own_notes:
             return "".join(f"[^{number}]" for number in cites)
         label = f"[^n{len(self.written) + 1}]"
-        self.written.append(f"{label}: " + " ".join(self._note(number) for number in cites))
+        named = " ".join(self._note(number) for number in cites)
+        if len(cites) > _NAMED:
+            named = f"Sources {listed([str(number) for number in sorted(cites)])}."
+        self.written.append(f"{label}: {named}")
         return label
 
     def _note(self, number: int) -> str:

@@ -43,8 +43,9 @@ def view_of(atlas: Atlas, as_of: str | None) -> View:
 
 
 def print_json(data: Any) -> None:
-    """Print data as JSON on standard output."""
-    print(json.dumps(data, ensure_ascii=False, indent=2))
+    """Print data as JSON on standard output, with what could act on a terminal as escapes of JSON."""
+    for line in json.dumps(data, ensure_ascii=False, indent=2).splitlines():
+        print(printable(line))
 
 
 def narrate(text: str) -> None:

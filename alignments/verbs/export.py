@@ -7,9 +7,10 @@ import sys
 from collections.abc import Sequence
 
 from alignments.model.as_of import View
+from alignments.pages.bibliography import bibtex, ris
 from alignments.pages.data import Data, grouping_data, membership_data, party_data, source_data, statement_data
 from alignments.pages.tables import csv_text
-from alignments.verbs.common_ground import DONE, opened, print_json
+from alignments.verbs.common_ground import DONE, WRONG_USAGE, narrate, opened, print_json
 
 TABLES = ("memberships", "states", "groupings", "statements", "sources")
 
@@ -17,8 +18,15 @@ TABLES = ("memberships", "states", "groupings", "statements", "sources")
 def run(arguments: argparse.Namespace) -> int:
     """Print one table. With `--as-of` only what held, existed or had been said on that day."""
     view = opened(arguments)
+    if arguments.format in ("ris", "bibtex", "csl") and arguments.table != "sources":
+        narrate(f"export: {arguments.format} is for sources; write csv or json for {arguments.table}.")
+        return WRONG_USAGE
+    if arguments.format in ("ris", "bibtex"):
+        written = ris if arguments.format == "ris" else bibtex
+        sys.stdout.write(written(view.atlas.sources.values()))
+        return DONE
     rows = table(view, arguments.table, everything=arguments.as_of is None)
-    if arguments.json or arguments.format == "json":
+    if arguments.json or arguments.format in ("json", "csl"):
         print_json(rows)
     else:
         sys.stdout.write(_as_csv(rows))
