@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from alignments.loading.problems import UNSAFE, ModelError, Problem, printable, unsafe_character
 
@@ -15,8 +15,7 @@ _BLANKED = str.maketrans("\n\r\t", "   ")
 _UNSAFE_IN_FILE = re.compile(UNSAFE.pattern.replace("\x00-\x1f", "\x00-\x08\x0b\x0c\x0e-\x1f"))
 
 
-@dataclass(frozen=True, slots=True)
-class ModelFile:
+class ModelFile(NamedTuple):
     """A file of a model: `name` is its path below the model's folder, with forward slashes."""
 
     name: str

@@ -6,7 +6,6 @@ Every command imports this, and so it imports late what only some of them need.
 from __future__ import annotations
 
 import argparse
-import json
 import shutil
 import sys
 from collections.abc import Collection, Sequence
@@ -17,9 +16,9 @@ from alignments.loading.problems import printable
 from alignments.model.as_of import View
 from alignments.model.atlas import Atlas
 from alignments.model.entities import Entity, kind_of
-from alignments.pages.glyphs import ASCII, UNICODE, Glyphs
 
 if TYPE_CHECKING:
+    from alignments.pages.glyphs import Glyphs
     from alignments.questions.lookup import Ambiguous, Missing
 
 DONE, NO, WRONG_USAGE = 0, 1, 2
@@ -44,6 +43,8 @@ def view_of(atlas: Atlas, as_of: str | None) -> View:
 
 def print_json(data: Any) -> None:
     """Print data as JSON on standard output, with what could act on a terminal as escapes of JSON."""
+    import json
+
     for line in json.dumps(data, ensure_ascii=False, indent=2).splitlines():
         print(printable(line))
 
@@ -60,6 +61,8 @@ def width() -> int:
 
 def glyphs() -> Glyphs:
     """The glyphs that standard output can carry."""
+    from alignments.pages.glyphs import ASCII, UNICODE
+
     try:
         UNICODE.full.encode(sys.stdout.encoding or "ascii")
     except (UnicodeEncodeError, LookupError):
@@ -85,6 +88,8 @@ def _explain(answer: Ambiguous | Missing, *, as_json: bool) -> None:
     from alignments.questions.lookup import Ambiguous
 
     if as_json:
+        import json
+
         from alignments.pages.data import brief_data
 
         listed = answer.candidates if isinstance(answer, Ambiguous) else answer.near
