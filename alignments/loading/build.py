@@ -124,19 +124,11 @@ def _grouping(grouping_id: str, record: Any) -> Grouping:
 
 def _memberships(grouping_id: str, lines: Any) -> Iterator[Membership]:
     for line in lines:
-        shared = _texts(line, "status", "note", "disputed", "confirmed")
+        shared: dict[str, Any] = _texts(line, "status", "note", "disputed", "confirmed")
+        shared |= {key: _date(line, key) for key in ("since", "by", "until")}
+        shared |= {"origin": _origin(line), "as_name": line.get("as", ""), "sources": ids_in(line, "source")}
         for party in ids_in(line, "parties"):
-            yield Membership(
-                grouping=grouping_id,
-                party=party,
-                origin=_origin(line),
-                since=_date(line, "since"),
-                by=_date(line, "by"),
-                until=_date(line, "until"),
-                as_name=line.get("as", ""),
-                sources=ids_in(line, "source"),
-                **shared,
-            )
+            yield Membership(grouping=grouping_id, party=party, **shared)
 
 
 def _person(person_id: str, record: Any) -> Person:
