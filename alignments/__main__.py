@@ -1,7 +1,5 @@
 """`python -m alignments` is the command `alignments`."""
 
-import sys
+from alignments.cli import start
 
-from alignments.cli import main
-
-sys.exit(main())
+start()

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 from alignments.arguments import parsed
 from alignments.model.dates import DateError
+
+
+def start() -> NoReturn:
+    """Run a command as a process of its own.
+
+    It ends before looking for garbage could pay, and so it does not look (the app, which stays, does: see there),
+    not even at its end, when the system takes back all that it has.
+    """
+    gc.disable()
+    code = main()
+    gc.freeze()
+    sys.exit(code)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -41,7 +55,3 @@ def _make_output_safe() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-
-
-if __name__ == "__main__":
-    sys.exit(main())

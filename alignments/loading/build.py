@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from alignments.model.atlas import Atlas, Contents
@@ -22,7 +22,10 @@ from alignments.model.entities import (
 )
 
 Records = dict[str, Any]
-"""`{"model": {...}, "states": {id: {...}}, ...}`, each mapping below with `line_at: [file, line]`."""
+"""`{"model": {...}, "states": {id: {...}}, ...}`, each mapping below with `line_at: [file, line]`.
+
+Ids may be a list, or one that stands alone, as the files have them: see `ids_in`.
+"""
 
 _NOT_CSL = frozenset({"line_at", "text-sha256"})
 
@@ -41,6 +44,12 @@ def build_atlas(records: Records) -> Atlas:
             statements=tuple(_statement(*each) for each in records["statements"].items()),
         )
     )
+
+
+def ids_in(record: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    """The ids (or names) below `key`: none, one that stands alone, or a list."""
+    found = record.get(key, ())
+    return (found,) if isinstance(found, str) else tuple(found)
 
 
 def _info(record: Any) -> ModelInfo:
@@ -69,11 +78,7 @@ def _texts(record: Any, *keys: str) -> dict[str, Any]:
 
 
 def _lists(record: Any, *keys: str) -> dict[str, Any]:
-    return {key: tuple(record[key]) for key in keys if key in record}
-
-
-def _sources(record: Any) -> tuple[str, ...]:
-    return tuple(record.get("source", ()))
+    return {key: ids_in(record, key) for key in keys if key in record}
 
 
 def _party(party_id: str, record: Any) -> Party:
@@ -82,7 +87,7 @@ def _party(party_id: str, record: Any) -> Party:
         name=record["name"],
         origin=_origin(record),
         **_texts(record, "kind", "official", "adjective", "iso2", "capital", "region", "note"),
-        aliases=tuple(record.get("aliases", ())),
+        aliases=ids_in(record, "aliases"),
     )
 
 
@@ -90,7 +95,7 @@ def _event(record: Any) -> Event:
     return Event(
         origin=_origin(record),
         on=_date(record, "on"),
-        sources=_sources(record),
+        sources=ids_in(record, "source"),
         **_texts(record, "name", "at", "by", "note"),
     )
 
@@ -105,33 +110,25 @@ def _grouping(grouping_id: str, record: Any) -> Grouping:
         name=record["name"],
         origin=_origin(record),
         layer=record["layer"],
-        aliases=tuple(record.get("aliases", ())),
+        aliases=ids_in(record, "aliases"),
         **_texts(record, "short", "form", "purpose", "seat", "chair", "note", "disputed"),
         **events,
         **relations,
         active=tuple(parse_period(text) for text in record.get("active", ())),
         members=tuple(_memberships(grouping_id, record.get("members", ()))),
         events=tuple(_event(each) for each in record.get("events", ())),
-        sources=_sources(record),
+        sources=ids_in(record, "source"),
         checked=_date(record, "checked"),
     )
 
 
 def _memberships(grouping_id: str, lines: Any) -> Iterator[Membership]:
     for line in lines:
-        shared = _texts(line, "status", "note", "disputed", "confirmed")
-        for party in line["parties"]:
-            yield Membership(
-                grouping=grouping_id,
-                party=party,
-                origin=_origin(line),
-                since=_date(line, "since"),
-                by=_date(line, "by"),
-                until=_date(line, "until"),
-                as_name=line.get("as", ""),
-                sources=_sources(line),
-                **shared,
-            )
+        shared: dict[str, Any] = _texts(line, "status", "note", "disputed", "confirmed")
+        shared |= {key: _date(line, key) for key in ("since", "by", "until")}
+        shared |= {"origin": _origin(line), "as_name": line.get("as", ""), "sources": ids_in(line, "source")}
+        for party in ids_in(line, "parties"):
+            yield Membership(grouping=grouping_id, party=party, **shared)
 
 
 def _person(person_id: str, record: Any) -> Person:
@@ -140,7 +137,7 @@ def _person(person_id: str, record: Any) -> Person:
         name=record["name"],
         origin=_origin(record),
         note=record.get("note", ""),
-        aliases=tuple(record.get("aliases", ())),
+        aliases=ids_in(record, "aliases"),
         offices=tuple(
             Office(
                 title=office["title"],
@@ -148,7 +145,7 @@ def _person(person_id: str, record: Any) -> Person:
                 origin=_origin(office),
                 since=_date(office, "since"),
                 until=_date(office, "until"),
-                sources=_sources(office),
+                sources=ids_in(office, "source"),
             )
             for office in record.get("offices", ())
         ),
@@ -161,7 +158,7 @@ def _topic(topic_id: str, record: Any) -> Topic:
         name=record["name"],
         origin=_origin(record),
         about=record.get("about", ""),
-        aliases=tuple(record.get("aliases", ())),
+        aliases=ids_in(record, "aliases"),
     )
 
 
@@ -185,7 +182,7 @@ def _statement(statement_id: str, record: Any) -> Statement:
         speaker=record["speaker"],
         origin=_origin(record),
         said=_date(record, "said"),
-        sources=_sources(record),
+        sources=ids_in(record, "source"),
         **_lists(record, "about", "topics", "updates"),
         **_texts(record, "locator", "note"),
     )

@@ -15,7 +15,7 @@ from alignments.loading.build import Records
 from alignments.loading.files import ModelFile
 from alignments.loading.user_files import user_folder, write_atomically
 
-_FORMAT = 1
+_FORMAT = 2
 _KEPT = 12
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from alignments.loading.problems import UNSAFE, ModelError, Problem, printable, unsafe_character
 
@@ -15,8 +15,7 @@ _BLANKED = str.maketrans("\n\r\t", "   ")
 _UNSAFE_IN_FILE = re.compile(UNSAFE.pattern.replace("\x00-\x1f", "\x00-\x08\x0b\x0c\x0e-\x1f"))
 
 
-@dataclass(frozen=True, slots=True)
-class ModelFile:
+class ModelFile(NamedTuple):
     """A file of a model: `name` is its path below the model's folder, with forward slashes."""
 
     name: str
@@ -43,8 +42,7 @@ def read_files(folder: Path) -> list[ModelFile]:
     paths = _yaml_paths(folder, problems)
     if len(paths) > MAX_FILES:
         raise ModelError([Problem(str(folder), 0, 0, f"more than {MAX_FILES} files; name a smaller folder")])
-    for path in paths:
-        name = printable(path.relative_to(folder).as_posix())
+    for name, path in paths:
         content = _content(path, name, problems)
         if content is not None:
             files.append(ModelFile(name, content))
@@ -55,8 +53,9 @@ def read_files(folder: Path) -> list[ModelFile]:
     return files
 
 
-def _yaml_paths(folder: Path, problems: list[Problem]) -> list[Path]:
-    paths: list[Path] = []
+def _yaml_paths(folder: Path, problems: list[Problem]) -> list[tuple[str, Path]]:
+    """The names and paths of all files, in the order of names."""
+    paths: list[tuple[str, Path]] = []
 
     def unreadable(error: OSError) -> None:
         where = Path(error.filename or folder)
@@ -65,8 +64,12 @@ def _yaml_paths(folder: Path, problems: list[Problem]) -> list[Path]:
 
     for place, folders, names in os.walk(folder, onerror=unreadable):
         folders[:] = [each for each in folders if not each.startswith(".")]
-        paths += [Path(place, name) for name in names if name.endswith(".yaml") and not name.startswith(".")]
-    return sorted(paths, key=lambda path: path.relative_to(folder).as_posix())
+        here = Path(place)
+        below = here.relative_to(folder).as_posix()
+        for name in names:
+            if name.endswith(".yaml") and not name.startswith("."):
+                paths.append((name if below == "." else f"{below}/{name}", here / name))
+    return [(printable(name), path) for name, path in sorted(paths)]
 
 
 def _content(path: Path, name: str, problems: list[Problem]) -> bytes | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from alignments.loading.build import Records, build_atlas
-from alignments.loading.cache import cached_records, keep_records, key_of
 from alignments.loading.files import ModelFile, decode, read_files, shipped_model
 from alignments.loading.problems import ModelError, Problem
 from alignments.model.atlas import Atlas
@@ -16,6 +15,8 @@ def load_atlas(folder: Path | None = None) -> Atlas:
 
     Raises ModelError with every problem if the model has any.
     """
+    from alignments.loading.cache import cached_records, keep_records, key_of  # here: `check` keeps nothing
+
     files = read_files(folder or shipped_model())
     key = key_of(files)
     records = cached_records(key)
@@ -27,7 +28,7 @@ def load_atlas(folder: Path | None = None) -> Atlas:
 
 def read_records(files: list[ModelFile]) -> Records:
     """The records of the YAML in `files`, checked. Raises ModelError with every problem."""
-    # Here, not above: a warm start needs neither the YAML parser nor pydantic.
+    # Here, not above: a warm start needs neither the YAML parser nor the schema.
     from alignments.loading.check import Check, check_shape
     from alignments.loading.records import records_of
     from alignments.loading.tree import read_tree

@@ -6,39 +6,50 @@ way from data to Atlas, whether it came from YAML or from the cache.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from alignments.loading.build import Records
 from alignments.loading.check import ENTITY_LISTS, Tree
-from alignments.loading.tree import mark_at
+from alignments.loading.tree import MarkedDict, MarkedList
 
 
-def records_of(trees: list[Tree]) -> Records:
+def records_of(trees: Sequence[Tree]) -> Records:
     """`{"model": {...}, "states": {id: {...}}, ...}`; every mapping below has `line_at: [file, line]`."""
     merged: Records = {name: {} for name in ENTITY_LISTS}
     for tree in trees:
-        if tree.record is None:
-            continue
-        dumped = tree.record.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude_none=True)
-        if "model" in dumped:
-            merged["model"] = dumped["model"]
+        if model := tree.all("model"):
+            merged["model"] = _plain(model)
         for name in ENTITY_LISTS:
-            for entity_id, record in dumped.get(name, {}).items():
-                line = mark_at(tree.data, (name, entity_id))[0]
-                if name == "sources":
-                    record["line_at"] = [tree.file, line]  # what is below is CSL and stays as it is
+            entities = tree.all(name)
+            for entity_id, record in entities.items():
+                mark = entities.key_marks[entity_id]
+                if name == "sources":  # what is below is CSL and stays as it is
+                    merged[name][entity_id] = {**_plain(record), "line_at": [tree.file, mark.line + 1]}
                 else:
-                    _locate(record, tree.data[name][entity_id], tree.file, line)
-                merged[name][entity_id] = record
+                    merged[name][entity_id] = _placed(record, tree.file, mark)
     return merged
 
 
-def _locate(record: Any, marked: Any, file: str, line: int) -> None:
-    """Write `line_at` into `record` and every mapping below it, from the marks of `marked`."""
-    record["line_at"] = [file, line]
-    for key, value in record.items():
-        if isinstance(value, dict):
-            _locate(value, marked[key], file, marked.key_marks[key][0])
-        elif isinstance(value, list) and value and isinstance(value[0], dict):
-            for place, item in enumerate(value):
-                _locate(item, marked[key][place], file, marked[key].marks[place][0])
+def _plain(value: Any) -> Any:
+    """`value` without its marks and without keys that hold nothing."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in value.items() if each is not None and each != []}
+    return [_plain(each) for each in value] if isinstance(value, list) else value
+
+
+def _placed(value: Any, file: str, mark: Any) -> Any:
+    """`value` as `_plain` has it, with `line_at` in it and in every mapping below."""
+    if isinstance(value, MarkedDict):
+        placed: dict[str, Any] = {"line_at": [file, mark.line + 1]}
+        for key, each in value.items():
+            if isinstance(each, str):
+                placed[key] = each
+            elif each is not None and each != []:
+                placed[key] = _placed(each, file, value.key_marks[key])
+        return placed
+    if isinstance(value, MarkedList):
+        return [_placed(each, file, at) for each, at in zip(value, value.marks, strict=True)]
+    return value

@@ -1,269 +1,264 @@
-"""The shape of a model's files, for checking them and for the JSON Schema that editors use.
+"""What a model's files hold: for checking them and for the JSON Schema that editors use.
 
-Pydantic is imported here and nowhere else: a warm start does not need it.
+To add a key to the files, add a line here.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from collections.abc import Mapping
+from typing import Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
-
+from alignments.loading.fields import Field, Record, records_below
+from alignments.loading.shape import ById, Choice, ListOf, OneOrMore, Pattern, Prose, Text, TrueOrFalse
 from alignments.model.dates import parse_date, parse_period
 from alignments.model.statuses import STATUSES
 
 
-def _as_list(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
-
-
-def _date(text: str) -> str:
-    parse_date(text)
-    return text
-
-
-def _day(text: str) -> str:
+def _check_day(text: str) -> None:
     if not parse_date(text).is_day:
         raise ValueError(f"'{text}' is not a day; write 2005-12-14")
-    return text
 
 
-def _period(text: str) -> str:
-    parse_period(text)
-    return text
-
-
-def _address(text: str) -> str:
+def _check_address(text: str) -> None:
     if not text.startswith(("https://", "http://")):
         raise ValueError("an address starts with https:// or http://")
-    return text
 
 
-_DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?[~?]?$"
-Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
-DateText = Annotated[str, AfterValidator(_date), Field(json_schema_extra={"pattern": _DATE_PATTERN})]
-DayText = Annotated[str, AfterValidator(_day), Field(json_schema_extra={"pattern": r"^\d{4}-\d{2}-\d{2}$"})]
-PeriodText = Annotated[str, AfterValidator(_period)]
-Address = Annotated[str, AfterValidator(_address)]
-Ids = Annotated[list[Text], BeforeValidator(_as_list, json_schema_input_type=Text | list[Text])]
-Status = Literal[STATUSES]  # type: ignore[valid-type]
+TEXT = Prose()
+DATE = Text("a date such as 2005, 2005-12 or 2005-12-14", parse_date, pattern=r"^\d{4}(-\d{2}(-\d{2})?)?[~?]?$")
+DAY = Text("a day such as 2005-12-14", _check_day, pattern=r"^\d{4}-\d{2}-\d{2}$")
+PERIOD = Text("a period such as 2007/2008", parse_period)
+ADDRESS = Text("an address", _check_address)
+IDS = OneOrMore(TEXT)
+SOME_IDS = OneOrMore(TEXT, filled=True)
+
+_PARTY_FIELDS = (
+    Field("name", TEXT, required=True),
+    Field("official", TEXT),
+    Field("adjective", TEXT),
+    Field("aliases", IDS),
+    Field("iso2", Pattern("two capital letters", r"^[A-Z]{2}$")),
+    Field("capital", TEXT),
+    Field("region", TEXT),
+    Field("note", TEXT),
+)
+PARTY = Record(
+    "PartyRecord",
+    "A state, territory, economy or organisation that can take part in a grouping.",
+    _PARTY_FIELDS,
+)
+OTHER_PARTY = Record(
+    "OtherPartyRecord",
+    "A party that is not a state.",
+    (*_PARTY_FIELDS, Field("kind", Choice("territory", "economy", "organisation"), required=True)),
+)
+
+_EVENT_FIELDS = (
+    Field("at", TEXT),
+    Field("by", TEXT),
+    Field("note", TEXT),
+    Field("source", IDS),
+)
+EVENT = Record(
+    "EventRecord",
+    "Something that happened: when, where, by which instrument.",
+    (Field("on", DATE), Field("name", TEXT), *_EVENT_FIELDS),
+)
+MILESTONE = Record(
+    "MilestoneRecord",
+    "An event worth a mark on a time line.",
+    (Field("on", DATE, required=True), Field("name", TEXT, required=True), *_EVENT_FIELDS),
+)
 
 
-class _Record(BaseModel):
-    model_config = ConfigDict(extra="forbid", populate_by_name=False)
+def _in_order(line: Mapping[str, Any]) -> str:
+    since, by, until = line.get("since"), line.get("by"), line.get("until")
+    if since and by:
+        return "'by' is for a beginning that is not known; keep 'since' or 'by'"
+    begin = since or by
+    if begin and until and parse_date(until).latest < parse_date(begin).earliest:
+        return f"it ends ({until}) before it begins ({begin}); put the dates right"
+    if not (line.get("confirmed", True) or line.get("note") or line.get("disputed")):
+        return "what is not confirmed says why; add 'disputed' or 'note'"
+    if line.get("as") and isinstance(line["parties"], list) and len(line["parties"]) > 1:
+        return "'as' is a name for one party; give each party a line of its own"
+    return ""
 
 
-class PartyRecord(_Record):
-    """A state, territory, economy or organisation that can take part in a grouping."""
-
-    name: Text
-    official: Text | None = None
-    adjective: Text | None = None
-    aliases: Ids = []
-    iso2: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
-    capital: Text | None = None
-    region: Text | None = None
-    note: Text | None = None
-
-
-class OtherPartyRecord(PartyRecord):
-    """A party that is not a state."""
-
-    kind: Literal["territory", "economy", "organisation"]
-
-
-class EventRecord(_Record):
-    """Something that happened: when, where, by which instrument."""
-
-    on: DateText | None = None
-    name: Text | None = None
-    at: Text | None = None
-    by: Text | None = None
-    note: Text | None = None
-    source: Ids = []
-
-
-class MilestoneRecord(EventRecord):
-    """An event worth a mark on a time line."""
-
-    on: DateText
-    name: Text
-
-
-class MembershipRecord(_Record):
-    """One line of a grouping: these parties have this status from a date to a date."""
-
-    parties: Annotated[Ids, Field(min_length=1)]
-    status: Status = "member"
-    since: DateText | None = None
-    by: DateText | None = Field(None, description="It held on that date at the latest; since when is not known.")
-    until: DateText | None = None
-    as_: Text | None = Field(None, alias="as", description="The name under which the party takes part.")
-    source: Ids = []
-    note: Text | None = None
-    disputed: Text | None = Field(None, description="What the sources say against each other, in a sentence.")
-    confirmed: bool = Field(True, description="false: the sources leave open whether it is true at all; not counted.")
-
-    @model_validator(mode="after")
-    def _in_order(self) -> MembershipRecord:
-        if self.since and self.by:
-            raise ValueError("'by' is for a beginning that is not known; keep 'since' or 'by'")
-        begin = self.since or self.by
-        if begin and self.until and parse_date(self.until).latest < parse_date(begin).earliest:
-            raise ValueError(f"it ends ({self.until}) before it begins ({begin}); put the dates right")
-        if not self.confirmed and not (self.note or self.disputed):
-            raise ValueError("what is not confirmed says why; add 'disputed' or 'note'")
-        if self.as_ and len(self.parties) > 1:
-            raise ValueError("'as' is a name for one party; give each party a line of its own")
-        return self
-
-
-class GroupingRecord(_Record):
-    """An alliance, minilateral, forum, organisation, instrument or idea."""
-
-    name: Text
-    short: Text | None = None
-    aliases: Ids = []
-    layer: Text
-    form: Text | None = None
-    purpose: Text | None = None
-    founded: EventRecord | None = None
-    signed: EventRecord | None = None
-    in_force: EventRecord | None = None
-    ended: EventRecord | None = None
-    active: list[PeriodText] = []
-    seat: Text | None = None
-    chair: Text | None = None
-    led_by: Ids = []
-    part_of: Ids = []
-    grew_out_of: Ids = []
-    succeeded_by: Ids = []
-    overlaps: Ids = []
-    parts: Ids = []
-    members: list[MembershipRecord] = []
-    events: list[MilestoneRecord] = []
-    source: Ids = []
-    checked: DayText | None = None
-    note: Text | None = None
-    disputed: Text | None = None
-
-
-class OfficeRecord(_Record):
-    """An office held."""
-
-    title: Text
-    of: Text
-    since: DateText | None = None
-    until: DateText | None = None
-    source: Ids = []
-
-
-class PersonRecord(_Record):
-    """Someone who spoke."""
-
-    name: Text
-    aliases: Ids = []
-    offices: list[OfficeRecord] = []
-    note: Text | None = None
-
-
-class TopicRecord(_Record):
-    """What a statement is about besides states and groupings."""
-
-    name: Text
-    aliases: Ids = []
-    about: Text | None = None
-
-
-class NameRecord(_Record):
-    """An author as CSL has it: a literal name of a body, or family and given name."""
-
-    literal: Text | None = None
-    family: Text | None = None
-    given: Text | None = None
-
-
-SourceType = Literal[
+MEMBERSHIP = Record(
+    "MembershipRecord",
+    "One line of a grouping: these parties have this status from a date to a date.",
+    (
+        Field("parties", SOME_IDS, required=True),
+        Field("status", Choice(*STATUSES, default="member")),
+        Field("since", DATE),
+        Field("by", DATE, "It held on that date at the latest; since when is not known."),
+        Field("until", DATE),
+        Field("as", TEXT, "The name under which the party takes part."),
+        Field("source", IDS),
+        Field("note", TEXT),
+        Field("disputed", TEXT, "What the sources say against each other, in a sentence."),
+        Field(
+            "confirmed",
+            TrueOrFalse(default=True),
+            "false: the sources leave open whether it is true at all; not counted.",
+        ),
+    ),
+    rule=_in_order,
+)
+GROUPING = Record(
+    "GroupingRecord",
+    "An alliance, minilateral, forum, organisation, instrument or idea.",
+    (
+        Field("name", TEXT, required=True),
+        Field("short", TEXT),
+        Field("aliases", IDS),
+        Field("layer", TEXT, required=True),
+        Field("form", TEXT),
+        Field("purpose", TEXT),
+        Field("founded", EVENT),
+        Field("signed", EVENT),
+        Field("in_force", EVENT),
+        Field("ended", EVENT),
+        Field("active", ListOf(PERIOD)),
+        Field("seat", TEXT),
+        Field("chair", TEXT),
+        Field("led_by", IDS),
+        Field("part_of", IDS),
+        Field("grew_out_of", IDS),
+        Field("succeeded_by", IDS),
+        Field("overlaps", IDS),
+        Field("parts", IDS),
+        Field("members", ListOf(MEMBERSHIP)),
+        Field("events", ListOf(MILESTONE)),
+        Field("source", IDS),
+        Field("checked", DAY),
+        Field("note", TEXT),
+        Field("disputed", TEXT),
+    ),
+)
+OFFICE = Record(
+    "OfficeRecord",
+    "An office held.",
+    (
+        Field("title", TEXT, required=True),
+        Field("of", TEXT, required=True),
+        Field("since", DATE),
+        Field("until", DATE),
+        Field("source", IDS),
+    ),
+)
+PERSON = Record(
+    "PersonRecord",
+    "Someone who spoke.",
+    (
+        Field("name", TEXT, required=True),
+        Field("aliases", IDS),
+        Field("offices", ListOf(OFFICE)),
+        Field("note", TEXT),
+    ),
+)
+TOPIC = Record(
+    "TopicRecord",
+    "What a statement is about besides states and groupings.",
+    (Field("name", TEXT, required=True), Field("aliases", IDS), Field("about", TEXT)),
+)
+AUTHOR = Record(
+    "NameRecord",
+    "An author as CSL has it: a literal name of a body, or family and given name.",
+    (Field("literal", TEXT), Field("family", TEXT), Field("given", TEXT)),
+)
+_SOURCE_TYPES = (
     "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast",
     "chapter", "dataset", "document", "entry", "entry-encyclopedia", "hearing", "interview", "legislation",
     "manuscript", "map", "pamphlet", "paper-conference", "personal_communication", "post", "post-weblog",
     "press-release", "regulation", "report", "speech", "thesis", "treaty", "webpage",
-]  # fmt: skip
+)  # fmt: skip
+SOURCE = Record(
+    "SourceRecord",
+    "A CSL-JSON record, with dates as plain text.",
+    (
+        Field("type", Choice(*_SOURCE_TYPES), required=True),
+        Field("title", TEXT, required=True),
+        Field("author", ListOf(AUTHOR)),
+        Field("container-title", TEXT),
+        Field("publisher", TEXT),
+        Field("issued", DATE),
+        Field("URL", ADDRESS),
+        Field("accessed", DAY),
+        Field("archive", TEXT, "Where it was read, if not at its issuer's."),
+        Field("volume", TEXT),
+        Field("page", TEXT),
+        Field("number", TEXT),
+        Field("DOI", TEXT),
+        Field("language", TEXT),
+        Field("note", TEXT),
+        Field(
+            "text-sha256",
+            Pattern("the 64 digits of a SHA-256, a to f in small letters", r"^[0-9a-f]{64}$"),
+            "SHA-256 of the text that the quotes were checked against.",
+        ),
+    ),
+)
 
 
-class SourceRecord(_Record):
-    """A CSL-JSON record, with dates as plain text."""
-
-    type: SourceType
-    title: Text
-    author: list[NameRecord] = []
-    container_title: Text | None = Field(None, alias="container-title")
-    publisher: Text | None = None
-    issued: DateText | None = None
-    URL: Address | None = None
-    accessed: DayText | None = None
-    archive: Text | None = Field(None, description="Where it was read, if not at its issuer's.")
-    volume: Text | None = None
-    page: Text | None = None
-    number: Text | None = None
-    DOI: Text | None = None
-    language: Text | None = None
-    note: Text | None = None
-    text_sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = Field(
-        None, alias="text-sha256", description="SHA-256 of the text that the quotes were checked against."
-    )
+def _one_text(statement: Mapping[str, Any]) -> str:
+    if (statement.get("quote") is None) == (statement.get("paraphrase") is None):
+        return "a statement has either a 'quote' (word for word) or a 'paraphrase' (our own words)"
+    return ""
 
 
-class StatementRecord(_Record):
-    """What someone said, did or agreed: a quote word for word, or a paraphrase in our own words."""
-
-    quote: Text | None = None
-    paraphrase: Text | None = None
-    speaker: Text
-    said: DateText | None = None
-    source: Annotated[Ids, Field(min_length=1)]
-    locator: Text | None = None
-    about: Ids = []
-    topics: Ids = []
-    updates: Ids = []
-    note: Text | None = None
-
-    @model_validator(mode="after")
-    def _one_text(self) -> StatementRecord:
-        if (self.quote is None) == (self.paraphrase is None):
-            raise ValueError("a statement has either a 'quote' (word for word) or a 'paraphrase' (our own words)")
-        return self
-
-
-class ModelRecord(_Record):
-    """What the model is, and the words it orders things by."""
-
-    id: Text
-    title: Text
-    checked: DayText
-    home: Text
-    layers: Annotated[dict[str, Text], Field(min_length=1)]
-    regions: dict[str, Text] = {}
-
-
-class FileRecord(_Record):
-    """One file of a model. Every list may stand in any file; `model` stands in one."""
-
-    model: ModelRecord | None = None
-    states: dict[str, PartyRecord] = {}
-    parties: dict[str, OtherPartyRecord] = {}
-    groupings: dict[str, GroupingRecord] = {}
-    people: dict[str, PersonRecord] = {}
-    topics: dict[str, TopicRecord] = {}
-    sources: dict[str, SourceRecord] = {}
-    statements: dict[str, StatementRecord] = {}
+STATEMENT = Record(
+    "StatementRecord",
+    "What someone said, did or agreed: a quote word for word, or a paraphrase in our own words.",
+    (
+        Field("quote", TEXT),
+        Field("paraphrase", TEXT),
+        Field("speaker", TEXT, required=True),
+        Field("said", DATE),
+        Field("source", SOME_IDS, required=True),
+        Field("locator", TEXT),
+        Field("about", IDS),
+        Field("topics", IDS),
+        Field("updates", IDS),
+        Field("note", TEXT),
+    ),
+    rule=_one_text,
+)
+MODEL = Record(
+    "ModelRecord",
+    "What the model is, and the words it orders things by.",
+    (
+        Field("id", TEXT, required=True),
+        Field("title", TEXT, required=True),
+        Field("checked", DAY, required=True),
+        Field("home", TEXT, required=True),
+        Field("layers", ById(TEXT, filled=True), required=True),
+        Field("regions", ById(TEXT)),
+    ),
+)
+FILE = Record(
+    "FileRecord",
+    "One file of a model. Every list may stand in any file; `model` stands in one.",
+    (
+        Field("model", MODEL),
+        Field("states", ById(PARTY)),
+        Field("parties", ById(OTHER_PARTY)),
+        Field("groupings", ById(GROUPING)),
+        Field("people", ById(PERSON)),
+        Field("topics", ById(TOPIC)),
+        Field("sources", ById(SOURCE)),
+        Field("statements", ById(STATEMENT)),
+    ),
+)
 
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of one file of a model."""
-    schema = FileRecord.model_json_schema(by_alias=True, mode="validation")
+    records = {record.name: record.definition() for record in records_below(FILE)}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **FILE.definition(),
         "title": "A file of an alignments model",
-        **schema,
+        "$defs": dict(sorted(records.items())),
     }

@@ -7,10 +7,23 @@ aliases, merge keys, tags, several documents and deep nesting are problems.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any, TypeAlias
 
 import yaml
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+)
 
 from alignments.loading.problems import Problem, printable, shortened, unsafe_character
 
@@ -19,36 +32,32 @@ _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 MAX_DEPTH = 24
 _TOO_DEEP = f"this is nested more than {MAX_DEPTH} levels deep; a model needs no more than six"
+_WORDS = {"true": True, "false": False, "": None}
 
 
 class MarkedDict(dict[str, Any]):
-    """A mapping with the mark of each key and of each value."""
+    """A mapping with the mark of each key, as the parser gives it: its `line` and `column` count from 0."""
 
-    __slots__ = ("key_marks", "mark", "value_marks")
+    __slots__ = ("key_marks",)
 
-    def __init__(self, mark: Mark) -> None:
-        super().__init__()
-        self.mark = mark
-        self.key_marks: dict[str, Mark] = {}
-        self.value_marks: dict[str, Mark] = {}
+    def __init__(self) -> None:
+        self.key_marks: dict[str, Any] = {}
 
 
 class MarkedList(list[Any]):
-    """A sequence with the mark of each item."""
+    """A sequence with the mark of each item, as the parser gives it."""
 
-    __slots__ = ("mark", "marks")
+    __slots__ = ("marks",)
 
-    def __init__(self, mark: Mark) -> None:
-        super().__init__()
-        self.mark = mark
-        self.marks: list[Mark] = []
+    def __init__(self) -> None:
+        self.marks: list[Any] = []
 
 
 def read_tree(file: str, text: str, problems: list[Problem]) -> MarkedDict:
     """The one mapping that `text` holds. What is wrong is added to `problems`; what can be read is returned."""
     builder = _Builder(file, problems)
     try:
-        builder.consume(yaml.parse(text, Loader=_Parser))
+        builder.consume(_Parser(text))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -61,7 +70,7 @@ def read_tree(file: str, text: str, problems: list[Problem]) -> MarkedDict:
     if builder.root is not None:
         what = "a file of a model is a mapping; begin with a list such as 'states:' and put ids below it"
         problems.append(Problem(file, 1, 1, what))
-    return MarkedDict((1, 1))
+    return MarkedDict()
 
 
 def _parser_words(problem: str) -> str:
@@ -73,7 +82,7 @@ def _parser_words(problem: str) -> str:
 
 def mark_at(data: Any, path: Iterable[str | int]) -> Mark:
     """The line and column where `path` leads in marked data: as far down as it can be followed."""
-    mark: Mark = getattr(data, "mark", (1, 1))
+    mark: Any = None
     for step in path:
         if isinstance(data, MarkedDict) and step in data:
             mark, data = data.key_marks[str(step)], data[str(step)]
@@ -81,42 +90,123 @@ def mark_at(data: Any, path: Iterable[str | int]) -> Mark:
             mark, data = data.marks[step], data[step]
         else:
             break
-    return mark
+    return _counted_from_1(mark) if mark else (1, 1)
+
+
+def _counted_from_1(mark: Any) -> Mark:
+    return mark.line + 1, mark.column + 1
 
 
 class _Builder:
-    """Turns parser events into marked data, without recursion."""
+    """Turns parser events into marked data. What is read before the parser gives up is kept in `root`.
+
+    Most of the time that a model takes to read goes by here, in a few lines for each scalar.
+    """
 
     def __init__(self, file: str, problems: list[Problem]) -> None:
         self.file = file
         self.problems = problems
         self.root: Any = None
-        self._open: list[MarkedDict | MarkedList] = []
-        self._keys: list[tuple[str, Mark] | None] = []
-        self._documents = 0
-        self._too_deep = 0
+        self._next: Callable[[], Any]
 
-    def consume(self, events: Iterator[Any]) -> None:
-        for event in events:
-            kind = type(event)
-            if kind is yaml.ScalarEvent:
-                self._scalar(event)
-            elif kind is yaml.MappingStartEvent:
-                self._start(event, MarkedDict(_mark(event)))
-            elif kind is yaml.SequenceStartEvent:
-                self._start(event, MarkedList(_mark(event)))
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                self._end()
-            elif kind is yaml.AliasEvent:
-                self._problem(event, "an alias (*) is not allowed; write the value out")
-                self._add(None, _mark(event))
-            elif kind is yaml.DocumentStartEvent:
-                self._documents += 1
-                if self._documents == 2:
+    def consume(self, parser: Any) -> None:
+        self._next = parser.get_event
+        documents = 0
+        while type(event := self._next()) is not StreamEndEvent:
+            if isinstance(event, DocumentStartEvent):
+                documents += 1
+                if documents == 2:
                     self._problem(event, "a second document (---) is not allowed; put it into a file of its own")
+            elif isinstance(event, NodeEvent):
+                self._value(event, 0, self._set_root if documents == 1 else _forget)
+
+    def _set_root(self, value: Any) -> None:
+        self.root = value
+
+    def _value(self, event: Any, depth: int, keep: Callable[[Any], None]) -> None:
+        """Give the value that begins with `event` to `keep`: a mapping or sequence before it is filled."""
+        kind = type(event)
+        if kind is ScalarEvent:
+            keep(self._scalar(event))
+            return
+        if kind is AliasEvent:
+            self._problem(event, "an alias (*) is not allowed; write the value out")
+            keep(None)
+            return
+        self._reject_features(event)
+        if depth == MAX_DEPTH:
+            self._problem(event, _TOO_DEEP)
+            keep(None)
+            self._skip()
+        elif kind is MappingStartEvent:
+            mapping = MarkedDict()
+            keep(mapping)
+            self._fill_mapping(mapping, depth + 1)
+        else:
+            sequence = MarkedList()
+            keep(sequence)
+            self._fill_sequence(sequence, depth + 1)
+
+    def _fill_mapping(self, mapping: MarkedDict, depth: int) -> None:
+        next_event, marks = self._next, mapping.key_marks
+        while type(event := next_event()) is not MappingEndEvent:
+            key = self._key(event, depth)
+            if key in marks:
+                first = marks[key].line + 1
+                self._problem(event, f"{shortened(key)} stands here twice (first on line {first}); keep one of them")
+            mark = event.start_mark
+            event = next_event()
+            marks[key] = mark
+            if type(event) is ScalarEvent:
+                mapping[key] = self._scalar(event)
+            else:
+                self._value(event, depth, partial(mapping.__setitem__, key))
+
+    def _fill_sequence(self, sequence: MarkedList, depth: int) -> None:
+        next_event, marks = self._next, sequence.marks
+        while type(event := next_event()) is not SequenceEndEvent:
+            marks.append(event.start_mark)
+            if type(event) is ScalarEvent:
+                sequence.append(self._scalar(event))
+            else:
+                self._value(event, depth, sequence.append)
+
+    def _key(self, event: Any, depth: int) -> str:
+        if type(event) is not ScalarEvent:
+            self._problem(event, "a key must be plain text")
+            self._value(event, depth, _forget)
+            return ""
+        key = str(event.value)
+        if event.anchor or event.tag or event.style == '"':
+            self._scalar(event)  # for what it rejects
+        if key == "<<":
+            self._problem(event, "a merge key (<<) is not allowed; write the lines out")
+        return key
+
+    def _scalar(self, event: Any) -> Any:
+        value, style = event.value, event.style
+        if event.anchor or event.tag:
+            self._reject_features(event)
+        if not style:  # plain: None from the pure parser, empty from the C one
+            if value in _WORDS:
+                return _WORDS[value]
+        elif style == '"' and (found := unsafe_character(value.replace("\n", " "))):
+            self._problem(event, f"the escape for character U+{ord(found[0]):04X} is not allowed; delete it")
+            value = printable(value)
+        return " ".join(value.split()) if "\n" in value else value
+
+    def _skip(self) -> None:
+        """Pass over a mapping or sequence whose beginning was read, without going down into it."""
+        depth = 1
+        while depth:
+            event = self._next()
+            if isinstance(event, CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, CollectionEndEvent):
+                depth -= 1
 
     def _problem(self, event: Any, message: str) -> None:
-        self.problems.append(Problem(self.file, *_mark(event), message))
+        self.problems.append(Problem(self.file, *_counted_from_1(event.start_mark), message))
 
     def _reject_features(self, event: Any) -> None:
         if event.anchor:
@@ -124,74 +214,6 @@ class _Builder:
         if event.tag:
             self._problem(event, f"a tag ({shortened(event.tag)}) is not allowed; write plain text")
 
-    def _scalar(self, event: Any) -> None:
-        if event.anchor or event.tag:
-            self._reject_features(event)
-        value: Any = event.value
-        if not event.style:  # plain: None from the pure parser, empty from the C one
-            value = {"true": True, "false": False, "": None}.get(value, value)
-        elif event.style == '"' and (found := unsafe_character(value.replace("\n", " "))):
-            self._problem(event, f"the escape for character U+{ord(found[0]):04X} is not allowed; delete it")
-            value = printable(value)
-        if isinstance(value, str) and "\n" in value:
-            value = " ".join(value.split())
-        if self._open and isinstance(self._open[-1], MarkedDict) and self._keys[-1] is None:
-            self._key(event, "" if value is None else str(event.value))
-        else:
-            self._add(value, _mark(event))
 
-    def _key(self, event: Any, key: str) -> None:
-        container = self._open[-1]
-        assert isinstance(container, MarkedDict)
-        if key == "<<":
-            self._problem(event, "a merge key (<<) is not allowed; write the lines out")
-        if key in container:
-            first = container.key_marks[key][0]
-            self._problem(event, f"{shortened(key)} stands here twice (first on line {first}); keep one of them")
-        self._keys[-1] = (key, _mark(event))
-
-    def _start(self, event: Any, container: MarkedDict | MarkedList) -> None:
-        self._reject_features(event)
-        if self._open and isinstance(self._open[-1], MarkedDict) and self._keys[-1] is None:
-            self._problem(event, "a key must be plain text")
-            self._keys[-1] = ("", _mark(event))
-        if len(self._open) == MAX_DEPTH and not self._too_deep:
-            self._problem(event, _TOO_DEEP)
-        if len(self._open) >= MAX_DEPTH:
-            self._too_deep += 1
-            return
-        self._add(container, _mark(event))
-        self._open.append(container)
-        self._keys.append(None)
-
-    def _end(self) -> None:
-        if self._too_deep:
-            self._too_deep -= 1
-            if not self._too_deep:
-                self._add(None, (1, 1))
-            return
-        self._open.pop()
-        self._keys.pop()
-
-    def _add(self, value: Any, mark: Mark) -> None:
-        if self._too_deep:
-            return
-        if not self._open:
-            if self._documents == 1:
-                self.root = value
-            return
-        container = self._open[-1]
-        if isinstance(container, MarkedList):
-            container.append(value)
-            container.marks.append(mark)
-        elif (waiting := self._keys[-1]) is not None:
-            key, key_mark = waiting
-            container[key] = value
-            container.key_marks[key] = key_mark
-            container.value_marks[key] = mark
-            self._keys[-1] = None
-
-
-def _mark(event: Any) -> Mark:
-    start = event.start_mark
-    return start.line + 1, start.column + 1
+def _forget(_: Any) -> None:
+    """What is not kept."""

@@ -6,8 +6,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-_AS_SPACE = frozenset("-‐‑‒–—―−_/·,;:()[]")
-_DROPPED = frozenset(".'’‘ʻʼ`\"“”")
+_AS_SPACE = "-‐‑‒–—―−_/·,;:()[]"
+_DROPPED = ".'’‘ʻʼ`\"“”"
+_CLEANED = str.maketrans(_AS_SPACE, " " * len(_AS_SPACE), _DROPPED)
 
 
 @lru_cache(maxsize=16384)
@@ -18,8 +19,7 @@ def fold(text: str) -> str:
     else:
         decomposed = unicodedata.normalize("NFKD", text)
         spread = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
-    cleaned = "".join(" " if c in _AS_SPACE else c for c in spread if c not in _DROPPED)
-    return " ".join(cleaned.split())
+    return " ".join(spread.translate(_CLEANED).split())
 
 
 class NameIndex:

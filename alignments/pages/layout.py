@@ -83,7 +83,7 @@ def wrap(spans: list[Span], width: int, indent: int = 0, *, cut: bool = True) ->
     lines: list[list[Span]] = [[]]
     used = 0
     for word, style in _words(spans):
-        for piece in _pieces(word, room - indent) if cut else (word,):
+        for piece in _pieces(word, room - indent) if cut and cells(word) > room - indent else (word,):
             size = cells(piece)
             if used + size > room and piece.strip():
                 lines[-1] = _trimmed(lines[-1])

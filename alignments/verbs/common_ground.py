@@ -1,41 +1,50 @@
-"""What all commands share: the model, the day, looking up names, printing."""
+"""What all commands share: the model, the day, looking up names, printing.
+
+Every command imports this, and so it imports late what only some of them need.
+"""
 
 from __future__ import annotations
 
 import argparse
-import json
 import shutil
 import sys
 from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from alignments.loading.load import load_atlas
 from alignments.loading.problems import printable
 from alignments.model.as_of import View
 from alignments.model.atlas import Atlas
 from alignments.model.entities import Entity, kind_of
-from alignments.pages.data import brief_data
-from alignments.pages.glyphs import ASCII, UNICODE, Glyphs
-from alignments.questions.lookup import Ambiguous, Found, Missing, look_up
-from alignments.questions.when import moment
+
+if TYPE_CHECKING:
+    from alignments.pages.glyphs import Glyphs
+    from alignments.questions.lookup import Ambiguous, Missing
 
 DONE, NO, WRONG_USAGE = 0, 1, 2
 
 
 def opened(arguments: argparse.Namespace) -> View:
     """The model that was asked for, as of the day that was asked for. Raises ModelError and DateError."""
+    from alignments.loading.load import load_atlas
+
     atlas = load_atlas(Path(arguments.model) if arguments.model else None)
     return view_of(atlas, arguments.as_of)
 
 
 def view_of(atlas: Atlas, as_of: str | None) -> View:
     """The model as of a day in words (see `questions.when.moment`), else as of the day it was checked."""
-    return atlas.as_of(moment(atlas, as_of).day) if as_of is not None else atlas.now
+    if as_of is None:
+        return atlas.now
+    from alignments.questions.when import moment
+
+    return atlas.as_of(moment(atlas, as_of).day)
 
 
 def print_json(data: Any) -> None:
     """Print data as JSON on standard output, with what could act on a terminal as escapes of JSON."""
+    import json
+
     for line in json.dumps(data, ensure_ascii=False, indent=2).splitlines():
         print(printable(line))
 
@@ -52,6 +61,8 @@ def width() -> int:
 
 def glyphs() -> Glyphs:
     """The glyphs that standard output can carry."""
+    from alignments.pages.glyphs import ASCII, UNICODE
+
     try:
         UNICODE.full.encode(sys.stdout.encoding or "ascii")
     except (UnicodeEncodeError, LookupError):
@@ -61,6 +72,8 @@ def glyphs() -> Glyphs:
 
 def meant(view: View, texts: Sequence[str], *, as_json: bool, kinds: Collection[str] = ()) -> list[Entity] | None:
     """The entities that `texts` name, or None after saying on standard error which of them names none or several."""
+    from alignments.questions.lookup import Found, look_up
+
     found: list[Entity] = []
     for text in texts:
         answer = look_up(view.atlas, text, kinds)
@@ -72,7 +85,13 @@ def meant(view: View, texts: Sequence[str], *, as_json: bool, kinds: Collection[
 
 
 def _explain(answer: Ambiguous | Missing, *, as_json: bool) -> None:
+    from alignments.questions.lookup import Ambiguous
+
     if as_json:
+        import json
+
+        from alignments.pages.data import brief_data
+
         listed = answer.candidates if isinstance(answer, Ambiguous) else answer.near
         key = "candidates" if isinstance(answer, Ambiguous) else "near"
         data = {"asked": answer.text, key: [brief_data(each) for each in listed]}

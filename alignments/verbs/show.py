@@ -10,7 +10,6 @@ from pathlib import Path
 from alignments.model.as_of import View
 from alignments.model.entities import Entity
 from alignments.pages.build import page_of
-from alignments.pages.data import entity_data
 from alignments.pages.layout import page_text
 from alignments.verbs.common_ground import DONE, NO, WRONG_USAGE, glyphs, meant, narrate, opened, print_json, width
 
@@ -27,6 +26,8 @@ def run(arguments: argparse.Namespace) -> int:
         narrate("show: a page is words; --format goes with --view timeline, map, matrix or overlap.")
         return WRONG_USAGE
     if arguments.json:
+        from alignments.pages.data import entity_data
+
         shown = [entity_data(view, each) for each in entities]
         print_json(shown[0] if len(shown) == 1 else shown)
         return DONE

@@ -57,7 +57,7 @@ def test_a_folder_that_cannot_be_written_is_left_alone(model: Path, monkeypatch:
 def test_a_warm_command_imports_no_parser_no_schema_and_no_screen(model: Path) -> None:
     script = (
         "import sys; from alignments.cli import main; code = main(sys.argv[1:]);"
-        "heavy = {'textual', 'rich', 'pydantic', 'yaml', 'asyncio'} & set(sys.modules);"
+        "heavy = {'textual', 'rich', 'alignments.loading.schema', 'yaml', 'asyncio'} & set(sys.modules);"
         "print('heavy:', sorted(heavy), file=sys.stderr); sys.exit(code)"
     )
     command = [sys.executable, "-c", script, "--model", str(model), "show", "ARD"]

@@ -78,6 +78,64 @@ BROKEN: dict[str, tuple[bytes, str]] = {
         b"sources:\n  x: {type: webpage, title: T, URL: 'javascript:alert(1)'}\n",
         "an address starts with https:// or http://",
     ),
+    "a word where a state should be": (
+        b"states:\n  NEW: Newland\n",
+        "extra.yaml:2:3: 'NEW' must be a mapping, with 'key: value' on each line, and this is 'Newland'",
+    ),
+    "a list where ids should be": (
+        b"states: [NEW]\n",
+        "'states' must be a mapping, with an id on each line, and this is",
+    ),
+    "a list where a text should be": (
+        b"states:\n  NEW: {name: New, capital: [A, B]}\n",
+        "extra.yaml:2:20: 'capital' must be text, and this is a list",
+    ),
+    "a mapping where ids should be": (
+        b"states:\n  NEW: {name: New, aliases: {a: b}}\n",
+        "'aliases' must be a text or a list of texts, and this is a mapping",
+    ),
+    "one wrong item of a list": (
+        b"states:\n  NEW: {name: New, aliases: [a, [b]]}\n",
+        "extra.yaml:2:33: 'aliases' must be text, and this is a list",
+    ),
+    "an empty item of a list": (
+        b"states:\n  NEW:\n    name: N\n    aliases:\n    -\n",
+        "'aliases' has no value; give it",
+    ),
+    "an unquoted true": (b"states:\n  NEW: {name: true}\n", "'name' must be text, and this is the word 'true' without"),
+    "an empty text": (b"states:\n  NEW: {name: ''}\n", "extra.yaml:2:9: 'name' is empty; write it or delete it"),
+    "a very long text": (
+        b"states:\n  NEW: {name: " + b"x" * 20_001 + b"}\n",
+        "longer than 20,000 characters; shorten it",
+    ),
+    "a code that is none": (
+        b"states:\n  NEW: {name: New, iso2: new}\n",
+        "extra.yaml:2:20: 'new' will not do here; write two capital letters",
+    ),
+    "nobody on a line": (
+        b"groupings:\n  new: {name: New, layer: forum, members: [{parties: []}]}\n",
+        "'parties' is empty; name at least one",
+    ),
+    "yes for true": (
+        b"groupings:\n  new: {name: New, layer: forum, members: [{parties: ARD, confirmed: yes}]}\n",
+        "'confirmed' must be true or false, and this is 'yes'",
+    ),
+    "a month for a day": (
+        b"groupings:\n  new: {name: New, layer: forum, checked: 2005-12}\n",
+        "'2005-12' is not a day; write 2005-12-14",
+    ),
+    "a year for a period": (
+        b"groupings:\n  new: {name: New, layer: forum, active: [2005]}\n",
+        "'2005' is no period; write 2007/2008, or 2017/ while it lasts",
+    ),
+    "a kind of party that is none": (
+        b"parties:\n  NEW: {name: New, kind: econmy}\n",
+        "'econmy' is no kind; did you mean 'economy'?; write one of: territory, economy, organisation",
+    ),
+    "a comma in braces": (
+        b"states:\n  NEW: {name: New, Island}\n",
+        "a text with a comma in it, between braces, needs quotes",
+    ),
     "3,000 levels": (b"states: " + b"[" * 3000 + b"]" * 3000, "nested more than 24 levels deep"),
     "3,000 levels of blocks": (
         "\n".join(" " * n + "a:" for n in range(3000)).encode(),
