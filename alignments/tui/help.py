@@ -27,5 +27,9 @@ def help_page(glyphs: Glyphs) -> Page:
     for name, words in LEGEND:
         builder.entry(getattr(glyphs, name), words, Standing.NONE, is_claim=False)
     builder.heading("With a screen reader")
+    builder.fact(
+        "alignments --speak paints nothing and answers each key with one sentence: a digit goes to the row of that "
+        "number, n to the next heading of a page, . says where you are, r says it again, h is this help."
+    )
     builder.fact("The commands print plain text: alignments show Japan, alignments common US Japan China Russia.")
     return Page("help", "help", "Help", "", tuple(builder.blocks), ())
