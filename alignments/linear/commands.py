@@ -78,3 +78,10 @@ def help_lines() -> list[str]:
         "Type one of these, a number of the last list, or any name.",
         *(f"{command.usage}: {command.help}" for command in COMMANDS),
     ]
+
+
+def alone(words: str) -> str:
+    """What to write instead, if a command that takes nothing stands there with words after it; else empty."""
+    first = words.split(maxsplit=1)[0].lower()
+    is_taken = any(each.name == first and not each.takes for each in COMMANDS)
+    return f"Type {first} alone; it takes nothing after it" if is_taken else ""

@@ -48,6 +48,8 @@ def several(atlas: Atlas, text: str, kinds: Collection[str]) -> list[Entity]:
     Raises NotUnderstood, with what to write, for a name that means none or several.
     """
     names = _split(atlas, text, kinds)
+    if len(names) == 1:  # `US Japan` may be two, though an alliance is called so too
+        names = _parts(atlas, names[0], kinds)
     found = [_the_one(atlas, name, kinds) for name in names]
     return list({each.id: each for each in found}.values())
 

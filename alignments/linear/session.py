@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from alignments.briefs.brief import CHANGES, COMPARISON, PAGE, Brief, BriefError, Item
 from alignments.briefs.compose import item_title, view_of
 from alignments.briefs.store import Store
-from alignments.linear import lists, speech
-from alignments.linear.commands import COMMANDS, Command, command_in, help_lines
+from alignments.linear import lists, origins, speech
+from alignments.linear.commands import alone, command_in, help_lines
 from alignments.linear.lists import Choice, Listing, page_item
 from alignments.linear.names import NotUnderstood, Unclear, look_up_exactly, meant, several
 from alignments.linear.speech import Talk
@@ -20,7 +20,6 @@ from alignments.model.atlas import Atlas
 from alignments.model.dates import DateError, day_prose
 from alignments.model.entities import Grouping
 from alignments.pages.comparison import add_comparison
-from alignments.pages.origin import block_origin, row_origin
 from alignments.pages.page import Builder, Quotation
 from alignments.pages.words import asked_on, counted
 from alignments.questions.links import GROUPINGS, PARTIES, TOPICS
@@ -58,7 +57,7 @@ class Session:
         self.is_over = False
         self._store = store or Store()
         self._portion = portion
-        self._place = Place(view, (_greeting(view),))
+        self._place = Place(view, (speech.greeting(view),))
         self._before: list[Place] = []
         self._last: list[str] = list(self._place.said)
         self._unread: list[str] = []
@@ -67,7 +66,7 @@ class Session:
     @property
     def greeting(self) -> str:
         """The first sentence: what is read, as of when, and where the commands are told."""
-        return printable(_greeting(self._view))
+        return printable(speech.greeting(self._view))
 
     def answer(self, line: str) -> list[str]:
         """What is said to a line. Nothing in it can act on a terminal."""
@@ -131,7 +130,7 @@ class Session:
         if not isinstance(found, Unclear):
             return self._open(page_item(found.id))
         if not found.candidates:
-            raise NotUnderstood(_alone(words) or found.why)
+            raise NotUnderstood(alone(words) or found.why)
         return self._list(f"open {words}", lists.entity_list(self._view, found.why, found.candidates))
 
     def _pick(self, number: int) -> list[str]:
@@ -183,7 +182,7 @@ class Session:
         return self._go(self._opened(view, item))
 
     def _opened(self, view: View, item: Item) -> Place:
-        talk = speech.talk_of(self._atlas, _on(view, item))
+        talk = speech.talk_of(self._atlas, speech.on_day(view, item))
         choices = lists.parts(talk)
         said = [*speech.opening_lines(view, item, talk), *Listing("", choices).lines]
         return Place(view, tuple(said), item, 0, choices)
@@ -194,7 +193,7 @@ class Session:
         if item is None:
             home = self._atlas.name(self._atlas.info.home)
             raise NotUnderstood(f"No page is open. Type a name first, such as {home}")
-        return item, speech.talk_of(self._atlas, _on(self._view, item))
+        return item, speech.talk_of(self._atlas, speech.on_day(self._view, item))
 
     def _read(self, number: int) -> list[str]:
         _, talk = self._page()
@@ -251,7 +250,7 @@ class Session:
         ids = [each for each in item.ids if each in self._atlas]
         if not ids:
             raise NotUnderstood("This page is about nothing in the model. Open another, then type quotes")
-        return self._list("quotes", lists.quotes(self._view, ids, _title(self._view, item)))
+        return self._list("quotes", lists.quotes(self._view, ids, speech.title_of(self._view, item)))
 
     def _find(self, words: str) -> list[str]:
         self._search = self._search or Search(self._atlas)
@@ -319,32 +318,17 @@ class Session:
     # --- where it comes from
 
     def _source(self, words: str) -> list[str]:
-        number = _NUMBER.fullmatch(words)
+        place, number = self._place, _NUMBER.fullmatch(words)
         if words and not number:
             raise NotUnderstood("Write source alone, or with the number of a line, such as: source 2")
         if number:
-            return self._portioned(self._origin(int(number[1])))
-        if self._place.item is None and self._place.choices:
+            choice = self._choice(int(number[1]))
+            talk = self._page()[1] if choice.part else None
+            said = origins.of_choice(self._view, choice, talk)
+            return self._portioned(said or [f"Open it first: type {number[1]}, then source."])
+        if place.item is None and place.choices:
             raise NotUnderstood("Write the number of a line of the list too, such as: source 1")
-        _, talk = self._page()
-        if talk.opening and isinstance(talk.opening[0], Quotation) and not self._place.part:
-            return speech.origin_lines(self._view, block_origin(self._view, talk.opening[0]))
-        sources = talk.sources
-        if self._place.part:
-            blocks = talk.parts[self._place.part - 1].blocks
-            sources = tuple(dict.fromkeys(source for block in blocks for source in block.sources))
-        return self._portioned(speech.source_lines(self._atlas, sources) or ["No source is given for it."])
-
-    def _origin(self, number: int) -> list[str]:
-        choice = self._choice(number)
-        if choice.block:
-            return speech.origin_lines(self._view, block_origin(self._view, choice.block))
-        if choice.row:
-            return speech.origin_lines(self._view, row_origin(self._view, choice.row))
-        _, talk = self._page()
-        blocks = talk.parts[choice.part - 1].blocks if choice.part else ()
-        sources = dict.fromkeys(source for block in blocks for source in block.sources)
-        return speech.source_lines(self._atlas, sources) or [f"Open it first: type {number}, then source."]
+        return self._portioned(origins.of_page(self._view, self._page()[1], place.part))
 
     # --- the brief
 
@@ -376,30 +360,9 @@ class Session:
         if place.item:
             _, talk = self._page()
             part = f", part {place.part} of {len(talk.parts)}" if place.part else ""
-            said.append(f"The open page is {_title(self._view, place.item)}{part}.")
+            said.append(f"The open page is {speech.title_of(self._view, place.item)}{part}.")
         else:
             said.append("No page is open.")
         if place.line:
             said.append(f"The last list is that of: {place.line}.")
         return [*said, f"Additions go to the brief {self._store.current}."]
-
-
-def _greeting(view: View) -> str:
-    return f"{view.atlas.info.title}, {asked_on(view)}; help lists the commands."
-
-
-def _on(view: View, item: Item) -> Item:
-    """An item on the day of a view."""
-    return replace(item, as_of=view.day.isoformat())
-
-
-def _title(view: View, item: Item) -> str:
-    said = view.atlas.statements.get(item.ids[0]) if item.kind == PAGE and item.ids else None
-    return f"“{said.text}”" if said and said.verbatim else said.text if said else item_title(view.atlas, item)
-
-
-def _alone(words: str) -> str:
-    """What to write instead, if a command stands there with words after it that takes none."""
-    first = words.split(maxsplit=1)[0].lower()
-    taken: Command | None = next((each for each in COMMANDS if each.name == first and not each.takes), None)
-    return f"Type {first} alone; it takes nothing after it" if taken else ""

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from alignments.briefs.brief import PAGE, Item
 from alignments.briefs.compose import add_item, item_title, view_of
 from alignments.model.as_of import View
 from alignments.model.atlas import Atlas
 from alignments.model.entities import Entity, Source, Statement, kind_of
-from alignments.pages.page import Block, Builder, Entry, Fact, Heading, Page, Quotation
-from alignments.pages.references import reference_text
+from alignments.pages.page import Block, Builder, Entry, Fact, Heading, Quotation
 from alignments.pages.sentences import key_fact, statement_sentence, tie_words
 from alignments.pages.words import asked_on, counted, sentence
 from alignments.questions.links import Row
@@ -33,6 +31,24 @@ class Talk:
     opening: tuple[Block, ...]
     parts: tuple[Part, ...]
     sources: tuple[str, ...]
+
+
+def greeting(view: View) -> str:
+    """The first sentence of all: what is read, as of when, and where the commands are told."""
+    return f"{view.atlas.info.title}, {asked_on(view)}; help lists the commands."
+
+
+def on_day(view: View, item: Item) -> Item:
+    """An item of a brief on the day of a view."""
+    return replace(item, as_of=view.day.isoformat())
+
+
+def title_of(view: View, item: Item) -> str:
+    """What the open page is called; a statement by its words."""
+    said = view.atlas.statements.get(item.ids[0]) if item.kind == PAGE and item.ids else None
+    if said is None:
+        return item_title(view.atlas, item)
+    return f"“{said.text}”" if said.verbatim else said.text
 
 
 def talk_of(atlas: Atlas, item: Item) -> Talk:
@@ -69,8 +85,8 @@ def opening_lines(view: View, item: Item, talk: Talk) -> list[str]:
 
 
 def part_words(part: Part) -> str:
-    """A part in the list of parts: `Alliances, 3 lines`."""
-    return f"{part.title}, {counted(len(part.blocks), 'line')}"
+    """A part in the list of parts: `Alliances: 3 lines`."""
+    return f"{part.title}: {counted(len(part.blocks), 'line')}"
 
 
 def line_words(view: View, block: Block) -> str:
@@ -122,19 +138,3 @@ def ended(text: str) -> str:
     """`text` with a full stop, unless it ends with a sign that ends a sentence."""
     stripped = text.rstrip()
     return stripped if stripped.endswith((".", "!", "?", "…", ":")) else f"{stripped}."
-
-
-def origin_lines(view: View, origin: Page) -> list[str]:
-    """Where a line comes from: the claims it rests on, their places in source and model, the sources."""
-    said = [line_words(view, block) for block in origin.blocks]
-    return said + source_lines(view.atlas, [source for each in origin.references for source in each.sources])
-
-
-def source_lines(atlas: Atlas, sources: Iterable[str]) -> list[str]:
-    """Sources as references, one a line."""
-    return [f"Source: {reference_text(atlas.sources[each])}" for each in sources]
-
-
-def numbered(lines: Sequence[str]) -> list[str]:
-    """`1. Japan, 42 groupings`: lines as they are picked."""
-    return [f"{number}. {line}" for number, line in enumerate(lines, 1)]
