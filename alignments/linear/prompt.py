@@ -6,6 +6,7 @@ import io
 import shutil
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from alignments.linear.session import Session
 from alignments.loading.problems import printable
@@ -54,17 +55,15 @@ def _line() -> str:
 
 
 def _make_ready() -> None:
-    """Editing of the line where there is readline, without the escapes that a screen reader would read out."""
+    """Bytes that are no text do not end it, and a line can be edited where there is readline.
+
+    Python keeps readline from bracketed paste, whose escapes a screen reader would read out.
+    """
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
-    if not is_terminal():
-        return
-    try:
-        import readline
-    except ImportError:  # on Windows the terminal itself edits the line
-        return
-    if "libedit" not in (readline.__doc__ or ""):
-        readline.parse_and_bind("set enable-bracketed-paste off")
+    if is_terminal():
+        with suppress(ImportError):  # on Windows the terminal itself edits the line
+            import readline  # noqa: F401 - input() uses it from now on
 
 
 def _say(lines: Sequence[str], plain: Callable[[str], str]) -> None:

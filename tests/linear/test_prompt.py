@@ -82,6 +82,9 @@ def test_lines_are_wrapped_at_words_at_80_and_hold_no_signs_of_the_screen() -> N
 
 
 def test_nothing_is_held_back_from_a_pipe() -> None:
+    command = [sys.executable, "-m", "alignments", "read"]
+    shipped = subprocess.run(command, input="groupings\n", capture_output=True, encoding="utf-8", check=True)
+    assert "\n100. " in shipped.stdout
     ran = piped("help", "quay", "all")
     assert "Enter reads on" not in ran.stdout
     assert all(f"\n{each.usage}: " in ran.stdout for each in COMMANDS)
@@ -97,6 +100,7 @@ def test_bytes_that_are_no_text_are_a_name_that_is_not_found() -> None:
     ran = subprocess.run(
         [sys.executable, "-m", "alignments", "read", "--model", NARROW_SEA],
         input=b"\xff\xfe\x1b]52;c;aGk=\x07\nArden\n",
+        env={**os.environ, "PYTHONIOENCODING": "utf-8:strict"},
         capture_output=True,
         check=False,
         timeout=60,
@@ -151,9 +155,21 @@ if sys.platform != "win32":
         terminal.wait_for(b"Command: ", after=before)
         return terminal.seen[before:].decode()
 
+    def interrupt(terminal: Terminal, answer: bytes) -> None:
+        """Press Ctrl-C, again where it came just before Python waited for keys: it is then heard with the next one."""
+        for _ in range(10):
+            terminal.press("\x03")
+            try:
+                return terminal.wait_for(answer, seconds=1)
+            except AssertionError:
+                continue
+        raise AssertionError(f"not interrupted: {terminal.seen[-200:]!r}")
+
     @pytest.mark.parametrize("kind", ["xterm-256color", "vt100", "dumb", "linux"])
-    def test_a_terminal_is_asked_once_a_turn_and_sent_no_escapes(kind: str) -> None:
-        terminal = Terminal(*READ, TERM=kind)
+    def test_a_terminal_is_asked_once_a_turn_and_sent_no_escapes(kind: str, tmp_path: Path) -> None:
+        settings = tmp_path / "inputrc"
+        settings.write_text("set enable-bracketed-paste on\n")
+        terminal = Terminal(*READ, TERM=kind, INPUTRC=str(settings))
         terminal.wait_for(b"Command: ")
         assert b"\x1b" not in terminal.seen
         answer = turn(terminal, "quay forum\r")
@@ -177,7 +193,7 @@ if sys.platform != "win32":
         terminal.wait_for(b"Command: ")
         terminal.press("quay")
         terminal.wait_for(b"quay")
-        assert "Nothing was done. Type quit to end." in turn(terminal, "\x03")
+        interrupt(terminal, b"Nothing was done. Type quit to end.\r\nCommand: ")
         assert "Arden, as of 30 June 2026." in turn(terminal, "Arden\r")
         terminal.press("\x04")
         assert terminal.end() == 0

@@ -166,6 +166,7 @@ def test_several_or_near_names_are_a_list_to_choose_from(session: Session) -> No
     ]
     assert said(session, "Ardenn")[:2] == ["Nothing is called 'Ardenn'. Near names:", "1. Arden, state"]
     assert said(session, "1")[0] == "Arden, as of 30 June 2026."
+    assert said(session, "gazett")[0].startswith("Nothing is called 'gazett'")  # sources have ids only
     assert said(session, "Atlantis") == ["Nothing is called 'Atlantis'. Type search Atlantis, or help."]
 
 
@@ -254,6 +255,10 @@ def test_add_and_brief_keep_pages_lines_and_comparisons_with_their_day(session: 
     ]
     assert said(session, "1")[0] == "Quay Forum (QF), as of 30 June 2026."
     assert said(session, "back", "3")[0] == "Arden and Borland side by side, as of 31 December 2018."
+    assert said(session, "as of 2008")[1] == "Arden and Borland side by side, as of 31 December 2008."
+    assert said(session, "add") == [
+        "Added to My brief: Arden and Borland side by side, as of 31 December 2008. It has 4 items."
+    ]
 
 
 def test_a_brief_that_cannot_be_read_is_one_line(session: Session) -> None:
