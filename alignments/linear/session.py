@@ -343,7 +343,7 @@ class Session:
         added = Item(open_page.kind, open_page.ids, "" if own else day, open_page.since, note)
         name = self._store.current
         brief = self._store.change(name, lambda brief: brief.added(added), model=self._atlas.info.id)
-        title = item_title(self._atlas, added)
+        title = speech.title_of(self._view, added)
         on = f", {asked_on(view_of(self._atlas, day))}" if not own else ""
         return [f"Added to {brief.name}: {title}{on}. It has {counted(len(brief.items), 'item')}."]
 

@@ -79,6 +79,8 @@ def opening_lines(view: View, item: Item, talk: Talk) -> list[str]:
     said = view.atlas.statements.get(item.ids[0]) if item.kind == PAGE and item.ids else None
     if said:
         lines[1:2] = [each.removeprefix("Quote: ") for each in lines[1:2]]  # the title has said so
+    if item.since > view.day.isoformat():
+        lines.insert(1, "That is later than this day; type changes with an earlier date.")
     if said and not view.was_said(said):
         lines.insert(1, "It was said after this day.")
     return lines

@@ -201,6 +201,7 @@ def test_compare_and_changes_are_pages(session: Session) -> None:
     lines = said(session, "quay", "changes 2009")
     assert lines[0] == "QF: what changed after 31 December 2009, as of 30 June 2026."
     assert any(line.startswith("1. 20") for line in lines)
+    assert said(session, "as of 2005")[2] == "That is later than this day; type changes with an earlier date."
     everything = said(Session(session._atlas.now), "changes 2009")
     assert everything[0].startswith("Everything: what changed after")
 
@@ -236,7 +237,7 @@ def test_add_and_brief_keep_pages_lines_and_comparisons_with_their_day(session: 
     assert said(session, "add") == ["No page is open. Type a name first, such as Arden."]
     assert said(session, "brief") == ["The brief My brief is empty. Open a page and type add."]
     assert said(session, "quay", "add for  the talks") == ["Added to My brief: Quay Forum (QF). It has 1 item."]
-    said(session, "quotes", "add 1")
+    assert said(session, "quotes", "add 1") == ["Added to My brief: “The sea is “one” for all of us”. It has 2 items."]
     said(session, "common ARD, BOR", "as of 2018")
     assert said(session, "add") == [
         "Added to My brief: Arden and Borland side by side, as of 31 December 2018. It has 3 items."
