@@ -21,6 +21,7 @@ examples:
   alignments members 'EAS - ASEAN'           sets: & and, | or, - without
   alignments search disaster relief          everything that holds both words
   alignments export memberships --format csv
+  alignments read                            at a prompt, in plain words, for a screen reader
   alignments verify --texts FOLDER           every quotation against its source
 """
 _AGO = re.compile(r"-(?=\d{1,3}\s*y)", re.IGNORECASE)
@@ -147,6 +148,9 @@ def _add_model_verbs(verbs: Any, shared: argparse.ArgumentParser) -> None:
     verify.add_argument("--text", action="append", default=[], metavar="SOURCE=FILE", help="the text of a source")
     verify.add_argument("--texts", metavar="FOLDER", help="a folder of texts named after their sources: SOURCE.txt")
     verify.add_argument("--strict", action="store_true", help="a quotation without a text at hand fails too")
+
+    read = verbs.add_parser("read", help="read at a prompt, in plain words: for a screen reader, or through a pipe")
+    _add_shared(read, argparse.SUPPRESS)
 
     verbs.add_parser("schema", help="the JSON Schema of a model's files, for editors")
 
