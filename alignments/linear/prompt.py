@@ -67,10 +67,9 @@ def _make_ready() -> None:
 
 
 def _say(lines: Sequence[str], plain: Callable[[str], str]) -> None:
-    for line in lines:
-        for spans in wrap([(plain(line), "text")], _width(), cut=sys.stdout.isatty()):
-            print("".join(text for text, _ in spans).rstrip())
-    sys.stdout.flush()
+    """Say lines, wrapped at words. It is one write: of what comes in pieces, screen readers say the pieces."""
+    wrapped = (spans for line in lines for spans in wrap([(plain(line), "text")], _width(), cut=sys.stdout.isatty()))
+    print("\n".join("".join(text for text, _ in spans).rstrip() for spans in wrapped), flush=True)
 
 
 def _width() -> int:

@@ -22,23 +22,23 @@ def reader(tmp_path: Path) -> Iterator[Yasr]:
 
 
 def test_names_numbers_and_quotes_are_heard_with_one_prompt_a_turn(reader: Yasr) -> None:
-    assert reader.heard()[-1] == "Command:"
+    """The reader takes its input in portions: it may hear an echo, or the prompt, in one piece or only its end."""
+    assert "Command:".endswith(reader.heard()[-1])
     page = reader.press("quay forum\r")
-    assert page[:3] == [
-        "quay forum",
-        "Quay Forum (QF), as of 30 June 2026.",
-        "Forums: leaders' forum. Talks about the sea. 3 full participants.",
-    ]
-    assert page[-1] == "Command:"
+    assert "Quay Forum (QF), as of 30 June 2026." in page
+    assert "Forums: leaders' forum. Talks about the sea. 3 full participants." in page
     members = reader.press("members\r")
-    assert members[1] == "Quay Forum, as of 30 June 2026: 3 full participants, 5 lines."
-    assert members[5] == "4. Dunmark, member since 2026, not confirmed"
-    assert reader.press("1\r")[1] == "Arden, as of 30 June 2026."
-    assert " ".join(reader.press("quotes\r")[2:4]) == (
+    assert "Quay Forum, as of 30 June 2026: 3 full participants, 5 lines." in members
+    assert "4. Dunmark, member since 2026, not confirmed" in members
+    state = reader.press("1\r")
+    assert "Arden, as of 30 June 2026." in state
+    quotes = reader.press("quotes\r")
+    assert (
         "1. Quote: “The sea is “one” for all of us”. Ana Arlo, foreign minister, Arden. Source: Ardport "
         "Gazette, 2 June 2005, para. 2."
-    )
-    assert reader.press("nobody at all\r")[1:] == [
-        "Nothing is called 'nobody at all'. Type search nobody at all, or help.",
-        "Command:",
-    ]
+    ) in " ".join(quotes)
+    missing = reader.press("nobody at all\r")
+    assert "Nothing is called 'nobody at all'. Type search nobody at all, or help." in missing
+    turns = (page, members, state, quotes, missing)
+    assert all("Command:".endswith(said[-1]) for said in turns)
+    assert reader.raw.count(b"Command:") == 1 + len(turns)
