@@ -149,6 +149,12 @@ def _add_model_verbs(verbs: Any, shared: argparse.ArgumentParser) -> None:
     verify.add_argument("--texts", metavar="FOLDER", help="a folder of texts named after their sources: SOURCE.txt")
     verify.add_argument("--strict", action="store_true", help="a quotation without a text at hand fails too")
 
+    new = verbs.add_parser("new", help="a small, commented model of your own, to begin from")
+    new.add_argument("folder", metavar="FOLDER", help="a folder that is not there yet, or is empty")
+    new.add_argument("states", nargs="+", metavar="STATE", help="a state by id or name; one of your own as ERI=Eritrea")
+    new.add_argument("--title", default="", help="the name of the model (that of the folder if left out)")
+    _add_shared(new, argparse.SUPPRESS)
+
     read = verbs.add_parser("read", help="read at a prompt, in plain words: for a screen reader, or through a pipe")
     _add_shared(read, argparse.SUPPRESS)
 
