@@ -28,7 +28,12 @@ def test_only_plain_web_addresses_may_be_opened(url: str, may: bool) -> None:
 
 def test_nothing_is_opened_without_a_screen_or_over_a_remote_line(monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(webbrowser, "open", lambda url, **_: opened.append(url) or True)
+
+    def note(url: str, **_: object) -> bool:
+        opened.append(url)
+        return True
+
+    monkeypatch.setattr(webbrowser, "open", note)
     monkeypatch.setattr("sys.platform", "linux")
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     monkeypatch.delenv("SSH_CONNECTION", raising=False)
