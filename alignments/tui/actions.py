@@ -238,6 +238,17 @@ def _to_heading(home: Home, by: int) -> None:
         home.say("No further heading this way.")
 
 
+def show_problems(home: Home) -> None:
+    """What is wrong with the files, where they were changed and are broken now."""
+    from alignments.tui.reading import read
+    from alignments.tui.reloading import problems_page
+
+    if home.problems:
+        read(home, problems_page(home))
+    else:
+        home.say("Nothing is wrong with the files of this model.")
+
+
 def show_help(home: Home) -> None:
     """Keys and glyphs."""
     from alignments.tui.help import help_page
@@ -269,5 +280,6 @@ ACTIONS: dict[str, Callable[[Home], None]] = {
     "previous_heading": previous_heading,
     "theme": theme,
     "help": show_help,
+    "problems": show_problems,
     "quit": leave,
 }

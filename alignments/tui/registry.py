@@ -72,6 +72,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("save", ("x",), "Save the view in a file: drawn text, SVG or CSV.", TAKING),
     Command("theme", ("c",), "Next theme: dark, light, contrast, colour-blind.", PROGRAM),
     Command("palette", ("colon",), "Find a command by its words.", PROGRAM),
+    Command(
+        "problems",
+        ("exclamation_mark",),
+        "What is wrong with the files that were changed.",
+        PROGRAM,
+    ),
     Command("help", ("question_mark", "f1"), "Keys and glyphs.", PROGRAM, "help"),
     Command("quit", ("q",), "Leave. The place is kept for the next time.", PROGRAM, "quit"),
 )
@@ -84,6 +90,7 @@ LIST_KEYS: tuple[tuple[str, str], ...] = (
 
 _KEY_WORDS = {
     "slash": "/",
+    "exclamation_mark": "!",
     "full_stop": ".",
     "equals_sign": "=",
     "less_than_sign": "<",
