@@ -38,7 +38,7 @@ def action_of(command: str) -> Callable[[Home], None]:
     """The function that carries out a command. What is not needed at the start is imported when it is called for."""
     if command in ACTIONS:
         return ACTIONS[command]
-    from alignments.tui import asking, collecting, days, taking, viewing
+    from alignments.tui import asking, collecting, days, editing, taking, viewing
 
     later = {
         "search": asking.search,
@@ -62,6 +62,7 @@ def action_of(command: str) -> Callable[[Home], None]:
         "origin": taking.show_origin,
         "copy": taking.copy,
         "source": taking.show_source,
+        "edit": editing.edit,
     }
     return (later | viewing.VIEW_COMMANDS)[command]
 

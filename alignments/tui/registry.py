@@ -66,6 +66,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "source", ("o",), "Show the address of the source, and open it where there is a browser.", TAKING, "source"
     ),
+    Command("edit", ("e",), "Open the file of a line of your own model in your editor, at that line.", TAKING),
     Command("add", ("a",), "Add what you are on to the brief, with a note.", TAKING, "add to brief"),
     Command("brief", ("B",), "Open the brief: reorder, notes, preview, write as DOCX, PDF, HTML and others.", TAKING),
     Command("sheet", ("b",), "A briefing sheet: country one-pager, fact sheet, meeting sheet, comparison.", TAKING),

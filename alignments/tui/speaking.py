@@ -7,6 +7,7 @@ driver rests on parts of Textual that are not documented, which is one of the re
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
@@ -21,6 +22,7 @@ from alignments.loading.problems import printable
 from alignments.pages.layout import wrap
 from alignments.pages.page import Block, Entry, Fact, Heading, Quotation
 from alignments.tui.finder import Answer
+from alignments.tui.lending import lent_terminal
 from alignments.tui.line_list import Item, LineList
 from alignments.tui.panes import Pane
 from alignments.tui.whereabouts import where
@@ -192,7 +194,7 @@ def _line_typed(home: Home, prompt: str) -> str | None:
     if isinstance(driver, SpeakDriver):
         driver.question = printable(prompt)
     try:
-        with home.app.suspend():
+        with lent_terminal(home.app, signal.default_int_handler):
             return input()
     except (EOFError, KeyboardInterrupt):
         return None

@@ -51,7 +51,7 @@ async def test_what_is_broken_is_said_and_the_last_good_model_stays(model: Path)
         driven = await started(app, pilot)
         good = (model / "groupings.yaml").read_text(encoding="utf-8")
         (model / "groupings.yaml").write_text("groupings:\n  quay: {nmae: x}\n", encoding="utf-8")
-        await until(driven, "Not read again: groupings.yaml:2")
+        await until(driven, "Not read again, ! shows why: groupings.yaml:2")
         assert "files have problems (!)" in driven.header
         assert "Quay Forum" in driven.drawn("#middle LineList")
         await driven.press("exclamation_mark")
