@@ -14,14 +14,15 @@ examples:
   alignments                                 open the terminal app
   alignments show Japan                      what Japan is part of
   alignments show "East Asia Summit" --as-of 2010
-  alignments show Quad --view map            any view in words; --format svg draws it
+  alignments show Quad --view map            a view in words; or --format svg
   alignments common US Japan China Russia    the groupings that hold all four
   alignments compare Japan India             side by side; or two groupings
   alignments changes 2020 2026 Fiji          what changed between two dates
   alignments members 'EAS - ASEAN'           sets: & and, | or, - without
   alignments search disaster relief          everything that holds both words
   alignments export memberships --format csv
-  alignments read                            at a prompt, in plain words, for a screen reader
+  alignments read                            at a prompt, in plain words
+  alignments new gulf Qatar ERI=Eritrea      a model of your own to begin from
   alignments verify --texts FOLDER           every quotation against its source
 """
 _AGO = re.compile(r"-(?=\d{1,3}\s*y)", re.IGNORECASE)
@@ -100,8 +101,8 @@ def _add_questions(verbs: Any, shared: argparse.ArgumentParser) -> None:
 _BRIEF_EPILOG = """\
 examples:
   alignments brief Japan "East Asia Summit" --topic myanmar-war -o page.docx
-  alignments brief Quad --kind meeting -o meeting.pdf       who is in the room, what ties them, what each said
-  alignments brief add Monday Japan --note "for the talks"  collect under a name; new, add, list, show, export
+  alignments brief Quad --kind meeting -o meeting.pdf
+  alignments brief add Monday Japan --note "for the talks"
   alignments brief export Monday -o monday.html
 """
 
@@ -121,7 +122,9 @@ def _add_brief(verbs: Any, shared: argparse.ArgumentParser) -> None:
     brief.add_argument(
         "--kind",
         choices=("country", "grouping", "meeting", "comparison", "timeline", "map", "matrix", "overlap"),
-        help="a briefing sheet; with add, how the item is seen (a page if left out)",
+        metavar="KIND",
+        help="a briefing sheet: country, grouping, meeting, comparison; with add, how the item is seen: also timeline, "
+        "map, matrix, overlap (a page if left out)",
     )
     brief.add_argument("--note", default="", metavar="TEXT", help="with add: a note of your own")
     brief.add_argument("-o", "--output", metavar="FILE", help="a file: .txt .md .html .docx .odt .pdf")
