@@ -1,0 +1,52 @@
+"""`python -m tests.benchmarks`: measure, print the table, say what moved since the figures that are kept, keep these."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from alignments.loading.files import shipped_model
+from tests.benchmarks.figures import Row, keep, kept_rows, moved, table
+from tests.benchmarks.measures import measured
+from tests.benchmarks.models import write_model
+from tests.benchmarks.programs import Subject
+
+
+def main() -> None:
+    """Measure the shipped model, and made-up ones of each scale asked for."""
+    arguments = _parsed()
+    rows: list[Row] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for subject in _subjects(Path(folder), arguments.scale):
+            for row in measured(subject, arguments.turns):
+                print(f"{row.size}: {row.measure} {row.median:,g} {row.unit}", file=sys.stderr)
+                rows.append(row)
+    print(table(rows))
+    news = moved(rows, kept_rows())
+    print("\nMoved by more than a tenth since the figures that are kept:", *(news or ["nothing"]), sep="\n  ")
+    if not arguments.forget:
+        keep(rows)
+
+
+def _parsed() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument(
+        "--scale", type=int, nargs="*", default=[1, 10], help="scales of made-up models (1 10); 100 is slow"
+    )
+    parser.add_argument("--turns", type=int, default=15, help="turns of the starts and verbs (15); fewer judge nothing")
+    parser.add_argument("--forget", action="store_true", help="do not keep the figures")
+    return parser.parse_args()
+
+
+def _subjects(folder: Path, scales: Sequence[int]) -> list[Subject]:
+    """The shipped model and the made-up ones, written into `folder`; each has a home of its own."""
+    models = {"shipped": shipped_model()}
+    models |= {f"{scale}x": write_model(folder / "models" / f"{scale}x", scale) for scale in scales}
+    return [Subject(name, model, folder / "homes" / name) for name, model in models.items()]
+
+
+if __name__ == "__main__":
+    main()
