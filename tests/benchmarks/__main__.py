@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks`: measure, print the table, say what moved since the figures that are kept, keep these."""
+"""`python -m tests.benchmarks`: measure, print a table, say what moved since the figures that are kept."""
 
 from __future__ import annotations
 
@@ -18,17 +18,26 @@ from tests.benchmarks.programs import Subject
 def main() -> None:
     """Measure the shipped model, and made-up ones of each scale asked for."""
     arguments = _parsed()
+    before = kept_rows()
     rows: list[Row] = []
     with tempfile.TemporaryDirectory() as folder:
         for subject in _subjects(Path(folder), arguments.scale):
-            for row in measured(subject, arguments.turns):
-                print(f"{row.size}: {row.measure} {row.median:,g} {row.unit}", file=sys.stderr)
-                rows.append(row)
+            measures = _all_of(subject, arguments.turns)
+            rows += measures
+            if not arguments.forget:
+                keep(measures)
     print(table(rows))
-    news = moved(rows, kept_rows())
-    print("\nMoved by more than a tenth since the figures that are kept:", *(news or ["nothing"]), sep="\n  ")
-    if not arguments.forget:
-        keep(rows)
+    news = moved(rows, before)
+    print("\nMoved by more than a tenth since the figures that were kept:", *(news or ["nothing"]), sep="\n  ")
+
+
+def _all_of(subject: Subject, turns: int) -> list[Row]:
+    """The rows of one model; each is also told on standard error as soon as it is there."""
+    rows = []
+    for row in measured(subject, turns):
+        print(f"{row.size}: {row.measure} {row.median:,g} {row.unit}", file=sys.stderr, flush=True)
+        rows.append(row)
+    return rows
 
 
 def _parsed() -> argparse.Namespace:

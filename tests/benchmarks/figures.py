@@ -20,7 +20,7 @@ _MOVED = 0.10  # two medians of one program differ by up to 5 % on a busy machin
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One measure of one model: the least, middle, 95 % and greatest figure, and the middle ratio to its base, if any."""
+    """One measure of one model: its figures in `unit`, and the median of the ratios to its base, if it has one."""
 
     measure: str
     size: str

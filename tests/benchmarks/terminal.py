@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 DOWN, ESCAPE = "\x1b[B", "\x1b"
 _ROWS, _COLUMNS = 40, 120
-_START_QUIET, _KEY_QUIET, _LONGEST = 150.0, 80.0, 60_000.0
+_START_QUIET, _KEY_QUIET, _LONGEST = 150.0, 80.0, 20_000.0
 _ESCAPES = re.compile(rb"\x1b(?:\[[0-9;?<>=]*[ -/]*[@-~]|[\]P][^\x07\x1b]*(?:\x07|\x1b\\)|[()].|[=>78])")
 _SYNC_ON, _SYNC_OFF = b"\x1b[?2026h", b"\x1b[?2026l"
 # What Textual asks of a terminal at its start, and what one with synchronised output answers.
@@ -106,8 +106,9 @@ class Terminal:
         os.write(self.tty, key.encode())
         while self._read(20) is not None and now() - begun < _LONGEST:
             pass
-        os.waitpid(self.pid, 0)
         taken = now() - begun
+        os.kill(self.pid, signal.SIGKILL)  # it has ended, or it never will
+        os.waitpid(self.pid, 0)
         os.close(self.tty)
         return taken
 
@@ -119,10 +120,11 @@ class Terminal:
         os.close(self.tty)
 
     def _until_quiet(self, quiet: float) -> list[Chunk]:
-        """What comes until nothing came for `quiet` ms; the wait for the first is as long again as six of them."""
+        """What comes until nothing came for `quiet` ms; the first is waited for at least half a second."""
         seen: list[Chunk] = []
-        last, wait = now(), quiet * 6
-        while (left := last + wait - now()) > 0:
+        last, wait = now(), max(quiet, 500.0)
+        end = last + _LONGEST
+        while (left := min(last + wait, end) - now()) > 0:
             chunk = self._read(left)
             if chunk is None:
                 break
