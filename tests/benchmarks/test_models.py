@@ -1,10 +1,11 @@
-"""The made-up models that the benchmarks ask are valid, of the size they say, and the same every time."""
+"""The made-up models that the benchmarks ask are valid and the same every time; figures are judged and compared."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.benchmarks.figures import moved, row_of
 from tests.benchmarks.models import write_model
 from tests.conftest import Ran
 
@@ -26,3 +27,12 @@ def test_the_same_seed_gives_the_same_bytes_and_another_seed_others(tmp_path: Pa
     )
     assert first == again
     assert first != other
+
+
+def test_a_row_is_judged_by_its_goal_and_compared_by_its_ratio() -> None:
+    before = row_of("show JPN", "shipped", "ms", [40, 60, 50], [10, 10, 10])
+    assert (before.median, before.ratio, before.verdict) == (50, 5, "met")
+    after = row_of("show JPN", "shipped", "ms", [160, 120], [20, 20])
+    assert after.verdict == "missed"
+    assert moved([after], [before]) == ["show JPN, shipped: 5 to 7 (ratio)"]
+    assert moved([before], [before]) == []
