@@ -83,11 +83,11 @@ class Terminal:
                 return self.ready
         raise TimeoutError(f"{texts} were never shown; the last was {b''.join(each.data for each in seen)[-600:]!r}")
 
-    def press(self, keys: str, *, quiet: float = _KEY_QUIET) -> Reply:
-        """Write keys in one go and read until nothing came for `quiet` ms."""
+    def press(self, keys: str, *, quiet: float = _KEY_QUIET, patience: float = 500.0) -> Reply:
+        """Write keys in one go and read until nothing came for `quiet` ms; the first byte may take `patience` ms."""
         begun = now()
         os.write(self.tty, keys.encode())
-        seen = self._until_quiet(quiet)
+        seen = self._until_quiet(quiet, patience)
         if not seen:
             return Reply(float("inf"), float("inf"), 0)
         return Reply(seen[0].at - begun, seen[-1].at - begun, sum(len(each.data) for each in seen))
@@ -119,10 +119,10 @@ class Terminal:
         os.waitpid(self.pid, 0)
         os.close(self.tty)
 
-    def _until_quiet(self, quiet: float) -> list[Chunk]:
-        """What comes until nothing came for `quiet` ms; the first is waited for at least half a second."""
+    def _until_quiet(self, quiet: float, patience: float = 500.0) -> list[Chunk]:
+        """What comes until nothing came for `quiet` ms; the first is waited for `patience` ms at least."""
         seen: list[Chunk] = []
-        last, wait = now(), max(quiet, 500.0)
+        last, wait = now(), max(quiet, patience)
         end = last + _LONGEST
         while (left := min(last + wait, end) - now()) > 0:
             chunk = self._read(left)
