@@ -128,6 +128,16 @@ class Atlas:
         return _collected((each.speaker, each) for each in self.ordered_statements)
 
     @cached_property
+    def officers_of(self) -> Mapping[str, tuple[Person, ...]]:
+        """Id of a party or grouping to the people who hold or held an office of it, once for each office."""
+        return _collected((office.of, person) for person in self.people.values() for office in person.offices)
+
+    @cached_property
+    def statement_places(self) -> Mapping[str, int]:
+        """Statement id to its place, from 0, among the ordered statements."""
+        return MappingProxyType({each.id: place for place, each in enumerate(self.ordered_statements)})
+
+    @cached_property
     def updates_to(self) -> Mapping[str, tuple[Statement, ...]]:
         """Statement id to the later statements that change it."""
         return _collected((earlier, each) for each in self.ordered_statements for earlier in each.updates)

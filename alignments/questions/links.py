@@ -83,9 +83,9 @@ def statements_on(view: View, entity: Entity) -> list[Statement]:
     wanted = {each.id for each in atlas.statements_about.get(entity.id, ())}
     wanted |= {each.id for each in atlas.statements_by.get(entity.id, ())}
     if isinstance(entity, Party):
-        speakers = [p.id for p in atlas.people.values() if any(office.of == entity.id for office in p.offices)]
-        wanted |= {each.id for speaker in speakers for each in atlas.statements_by.get(speaker, ())}
-    return view.statements(each for each in atlas.ordered_statements if each.id in wanted)
+        speakers = atlas.officers_of.get(entity.id, ())
+        wanted |= {each.id for speaker in speakers for each in atlas.statements_by.get(speaker.id, ())}
+    return view.statements(atlas.statements[each] for each in sorted(wanted, key=atlas.statement_places.__getitem__))
 
 
 def _parties(view: View, entity: Entity) -> dict[str, Tie | None]:

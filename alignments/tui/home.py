@@ -342,6 +342,8 @@ class Home(Screen[None]):
         number = self._number_of(event.line_list)
         if isinstance(event, (LineList.Edge, LineList.Opened)) or self.place is None or self.browser is None:
             return
+        if event.line_list.current is not None and event.line_list.current.key != event.item.key:
+            return  # of many keys at once only the row that they end on is worth a page
         if number is None and self.is_speaking:
             self.say(page_line(self))
         if number is not None:

@@ -9,6 +9,9 @@ import pytest
 from textual.content import Content
 from textual.worker import WorkerFailed
 
+from alignments.model.as_of import View
+from alignments.pages.build import page_of
+from alignments.pages.page import Page
 from alignments.tui import clipboard, taking
 from alignments.tui.app import AlignmentsApp
 from alignments.tui.bars import Bar
@@ -32,6 +35,23 @@ async def test_down_moves_the_row_and_the_linked_panes(driven: Driven) -> None:
     assert driven.status.startswith("Islet: ")
     await driven.press("down")
     assert driven.status.startswith("No more rows this way. Islet: ")
+
+
+async def test_of_many_keys_at_once_only_the_row_they_end_on_gets_a_page(
+    driven: Driven, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def counted(view: View, entity_id: str) -> Page:
+        made.append(entity_id)
+        return page_of(view, entity_id)
+
+    monkeypatch.setattr("alignments.tui.home.page_of", counted)
+    for _ in range(3):
+        driven.home.focused_list.action_step(1)
+    await driven.pilot.pause()
+    assert made == ["DUN"]
+    assert driven.status.endswith("4 of 5")
 
 
 async def test_drilling_by_tab_from_a_state_to_a_grouping_to_a_quote(driven: Driven) -> None:
