@@ -17,7 +17,9 @@ import struct
 import sys
 import termios
 import time
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 KEYS = {
     "down": "\x1b[B",
@@ -27,6 +29,7 @@ KEYS = {
     "shift+tab": "\x1b[Z",
     "enter": "\r",
     "esc": "\x1b",
+    "space": " ",
 }
 _CONFIGURATION = """[options]
 cursor tracking=full
@@ -45,7 +48,16 @@ _SAID = re.compile(rb"(?s)[ql] \{(.*)\}")
 class Yasr:
     """The program under yasr. `heard` is what it says until it is quiet; `raw` is all that reached the terminal."""
 
-    def __init__(self, folder: Path, arguments: list[str], *, rows: int = 24, columns: int = 100) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        arguments: list[str],
+        *,
+        rows: int = 24,
+        columns: int = 100,
+        own: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """`folder` is home and working folder of the program; `own` is set in its environment."""
         port = folder / "speech"
         os.mkfifo(port)
         configuration = folder / "yasr.conf"
@@ -54,14 +66,15 @@ class Yasr:
         self._rest = b""
         self._speech = os.open(port, os.O_RDWR | os.O_NONBLOCK)  # a reader must be there before yasr opens it
         program = folder / "program"  # yasr takes options for its own, wherever they stand
-        program.write_text(f"#!/bin/sh\nexec {shlex.join([sys.executable, '-m', 'alignments', *arguments])}\n")
+        program.write_text(f"#!/bin/sh\ncd {shlex.quote(str(folder))}\nexec {shlex.join([sys.executable, '-m', 'alignments', *arguments])}\n")
         program.chmod(0o700)
         command = ["yasr", "-C", str(configuration), str(program)]
         self._pid, self._terminal = pty.fork()
         if self._pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-            own = {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "LOGNAME": "reader", "HOME": str(folder)}
-            os.execvpe("yasr", command, {**os.environ, **own})
+            terminal = {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "LOGNAME": "reader"}
+            kept = {name: str(folder) for name in ("HOME", "XDG_STATE_HOME", "XDG_DATA_HOME")}
+            os.execvpe("yasr", command, {**os.environ, **terminal, **kept, **own})
 
     def heard(self, *, quiet: float = 0.4, first: float = 8.0, longest: float = 20.0) -> list[str]:
         """What is said until nothing was for `quiet` seconds; it may take `first` seconds to begin."""
@@ -83,10 +96,10 @@ class Yasr:
                 break
         return said
 
-    def press(self, key: str) -> list[str]:
+    def press(self, key: str, *, quiet: float = 0.4) -> list[str]:
         """What is said after a key, or after a text that is typed."""
         os.write(self._terminal, KEYS.get(key, key).encode())
-        return self.heard()
+        return self.heard(quiet=quiet)
 
     def close(self) -> None:
         """End it all."""
