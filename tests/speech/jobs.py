@@ -1,12 +1,13 @@
 """Jobs done by ear: a file of keys for each, with what the screen reader said after every one of them.
 
-A line `> key` is pressed (`> down`), or typed and entered if it is no key (`> Japan`); the lines below it are what was
-heard, one for each sentence that was announced. Lines that begin with `#` say what somebody is after. Keys and remarks are
-written by hand. What was heard never is: `python -m tests.speech.record` does the jobs anew and writes it down.
+A line `> key` is pressed (`> down`), a line `> "words"` is typed and entered; below it stands what was heard. Lines
+that begin with `#` say what somebody is after. Keys and remarks are written by hand. What was heard never is:
+`python -m tests.speech.record` does the jobs anew and writes it down.
 """
 
 from __future__ import annotations
 
+import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -57,14 +58,19 @@ def written(steps: list[Step]) -> str:
 
 
 def as_pressed(key: str) -> str:
-    """What is sent to the terminal: a key of its own, or a text and return."""
-    return key if key in KEYS or len(key) == 1 else f"{key}\r"
+    """What is sent to the terminal: a key, or a text and return."""
+    if key.startswith('"'):
+        return f"{key[1:-1]}\r"
+    if key not in KEYS and len(key) > 1:
+        raise ValueError(f"{key} is no key; what is typed stands in quotation marks")
+    return key
 
 
 @contextmanager
 def at_work(cache: Path) -> Iterator[tuple[Yasr, Path]]:
-    """The program on the shipped model, under the reader, in an empty home of its own; the model is read into `cache`."""
-    home = Path(tempfile.mkdtemp(prefix="heard"))
+    """The program on the shipped model, under the reader, in an empty home of its own; `cache` keeps the model read."""
+    home = Path(tempfile.gettempdir()) / f"heard{secrets.token_hex(6)}"  # no sign in it that a reader leaves out
+    home.mkdir(mode=0o700)
     yasr = Yasr(home, ["--speak"], columns=COLUMNS, own={"XDG_CACHE_HOME": str(cache)})
     try:
         yield yasr, home
@@ -73,6 +79,13 @@ def at_work(cache: Path) -> Iterator[tuple[Yasr, Path]]:
         shutil.rmtree(home, ignore_errors=True)
 
 
-def plainly(said: list[str], home: Path) -> str:
-    """What was heard after one key as one text, wherever the home of this run is."""
-    return " ".join(" ".join(said).split()).replace(str(home), "HOME")
+def plainly(key: str, said: list[str], home: Path) -> str:
+    """What was heard after one key as one text, wherever the home of this run is.
+
+    Of what is typed the reader may say none, some or all when it appears on the line: that is not the program's.
+    """
+    heard = " ".join(" ".join(said).split()).replace(str(home), "HOME")
+    if not key.startswith('"'):
+        return heard
+    echoes = (key[start:-1].strip() for start in range(1, len(key) - 1))
+    return heard.removeprefix(next((each for each in echoes if heard.startswith(f"{each} ")), "")).strip()
