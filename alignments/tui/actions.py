@@ -253,7 +253,7 @@ def show_help(home: Home) -> None:
     from alignments.tui.help import help_page
     from alignments.tui.reading import read
 
-    read(home, help_page(home.glyphs))
+    read(home, help_page(home.glyphs, aloud=home.is_speaking))
 
 
 def leave(home: Home) -> None:

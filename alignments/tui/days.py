@@ -152,7 +152,7 @@ def play(home: Home) -> None:
         home.say(f"Stopped. As of {day_prose(home.view.day)}.")
         return
     if home.is_speaking:
-        home.say("Nothing plays by itself where it is spoken; < and > step by a year.")
+        home.say("Nothing plays by itself where it is spoken; the keys less than and greater than step by a year.")
         return
     if home.app.animation_level == "none":
         home.say("Nothing plays by itself while motion is reduced; < and > step by a year.")

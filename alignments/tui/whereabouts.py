@@ -20,6 +20,9 @@ def where(home: Home) -> str:
         pane = home.place.pane
         if not home.browser.rows(pane):
             return f"{TITLES[pane.kind]} list. {nothing_words(home.browser, pane)}"
+        if all(row.id != home.place.subject for row in home.browser.rows(pane)):
+            name = home.view.atlas[home.place.subject].name
+            return f"{list_words(home.browser, pane)}. {name} is not in it."
         return f"{list_words(home.browser, pane)}. {home.sentence()}"
     if home.picture:
         return f"{home.picture.name.capitalize()} of {home.picture.spoken_title}. {home.picture.spoken()}"

@@ -96,7 +96,7 @@ async def test_search_asks_on_a_line_and_several_hits_are_chosen_from(
     await heard.press("escape")
     monkeypatch.setattr(speaking, "_line_typed", lambda *_: "corv")
     assert (await heard.hear("slash"))[0].startswith("2 to choose from. Corvía, state. 1 of 2")
-    assert (await heard.hear("enter"))[-1] == "Corvía: 2 groupings. 3 of 5"
+    assert (await heard.hear("enter"))[-1] == "Countries list. Corvía: 2 groupings. 3 of 5"
     monkeypatch.setattr(speaking, "_line_typed", lambda *_: "nothing like it")
     assert await heard.hear("slash") == ["Nothing holds all of these words."]
     monkeypatch.setattr(speaking, "_line_typed", lambda *_: None)
@@ -120,9 +120,9 @@ async def test_keys_that_nothing_is_bound_to_are_answered_and_dialogs_read_like_
     await heard.press("h")
     assert await heard.hear("m") == ["That key does nothing here; escape leaves."]
     assert (await heard.hear("n"))[0].startswith("Move. up k, down j: ")
-    assert (await heard.hear("4"))[0].endswith(" 4 of 57")
+    assert (await heard.hear("4"))[0].endswith(" 4 of 50")
     assert await heard.hear("G", "G") != []
-    assert await heard.hear("down") == ["No more lines this way. 57 of 57"]
+    assert await heard.hear("down") == ["No more lines this way. 50 of 50"]
     assert (await heard.hear("full_stop"))[0].startswith("Help. ")
     assert (await heard.hear("enter")) == ["This line leads nowhere; escape leaves."]
 
