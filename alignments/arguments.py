@@ -14,13 +14,15 @@ examples:
   alignments                                 open the terminal app
   alignments show Japan                      what Japan is part of
   alignments show "East Asia Summit" --as-of 2010
-  alignments show Quad --view map            any view in words; --format svg draws it
+  alignments show Quad --view map            a view in words; or --format svg
   alignments common US Japan China Russia    the groupings that hold all four
   alignments compare Japan India             side by side; or two groupings
   alignments changes 2020 2026 Fiji          what changed between two dates
   alignments members 'EAS - ASEAN'           sets: & and, | or, - without
   alignments search disaster relief          everything that holds both words
   alignments export memberships --format csv
+  alignments read                            at a prompt, in plain words
+  alignments new gulf Qatar ERI=Eritrea      a model of your own to begin from
   alignments verify --texts FOLDER           every quotation against its source
 """
 _AGO = re.compile(r"-(?=\d{1,3}\s*y)", re.IGNORECASE)
@@ -99,8 +101,8 @@ def _add_questions(verbs: Any, shared: argparse.ArgumentParser) -> None:
 _BRIEF_EPILOG = """\
 examples:
   alignments brief Japan "East Asia Summit" --topic myanmar-war -o page.docx
-  alignments brief Quad --kind meeting -o meeting.pdf       who is in the room, what ties them, what each said
-  alignments brief add Monday Japan --note "for the talks"  collect under a name; new, add, list, show, export
+  alignments brief Quad --kind meeting -o meeting.pdf
+  alignments brief add Monday Japan --note "for the talks"
   alignments brief export Monday -o monday.html
 """
 
@@ -120,7 +122,9 @@ def _add_brief(verbs: Any, shared: argparse.ArgumentParser) -> None:
     brief.add_argument(
         "--kind",
         choices=("country", "grouping", "meeting", "comparison", "timeline", "map", "matrix", "overlap"),
-        help="a briefing sheet; with add, how the item is seen (a page if left out)",
+        metavar="KIND",
+        help="a briefing sheet: country, grouping, meeting, comparison; with add, how the item is seen: also timeline, "
+        "map, matrix, overlap (a page if left out)",
     )
     brief.add_argument("--note", default="", metavar="TEXT", help="with add: a note of your own")
     brief.add_argument("-o", "--output", metavar="FILE", help="a file: .txt .md .html .docx .odt .pdf")
@@ -135,8 +139,13 @@ def _add_model_verbs(verbs: Any, shared: argparse.ArgumentParser) -> None:
     export = verbs.add_parser("export", parents=[shared], help="a table of the model as CSV or JSON")
     tables = ("memberships", "states", "groupings", "statements", "sources")
     export.add_argument("table", choices=tables, metavar="TABLE", help=", ".join(tables))
-    forms = ("csv", "json", "csl", "ris", "bibtex")
-    export.add_argument("--format", choices=forms, default="csv", help="csv or json; of sources also csl, ris, bibtex")
+    forms = ("csv", "json", "csl", "ris", "bibtex", "graphml")
+    export.add_argument(
+        "--format",
+        choices=forms,
+        default="csv",
+        help="csv or json; of sources also csl, ris, bibtex; of memberships graphml",
+    )
 
     check = verbs.add_parser("check", parents=[shared], help="every problem of a model")
     check.add_argument("folder", nargs="?", metavar="MODEL", help="the folder of a model (the shipped one if left out)")
@@ -147,6 +156,15 @@ def _add_model_verbs(verbs: Any, shared: argparse.ArgumentParser) -> None:
     verify.add_argument("--text", action="append", default=[], metavar="SOURCE=FILE", help="the text of a source")
     verify.add_argument("--texts", metavar="FOLDER", help="a folder of texts named after their sources: SOURCE.txt")
     verify.add_argument("--strict", action="store_true", help="a quotation without a text at hand fails too")
+
+    new = verbs.add_parser("new", help="a small, commented model of your own, to begin from")
+    new.add_argument("folder", metavar="FOLDER", help="a folder that is not there yet, or is empty")
+    new.add_argument("states", nargs="+", metavar="STATE", help="a state by id or name; one of your own as ERI=Eritrea")
+    new.add_argument("--title", default="", help="the name of the model (that of the folder if left out)")
+    _add_shared(new, argparse.SUPPRESS)
+
+    read = verbs.add_parser("read", help="read at a prompt, in plain words: for a screen reader, or through a pipe")
+    _add_shared(read, argparse.SUPPRESS)
 
     verbs.add_parser("schema", help="the JSON Schema of a model's files, for editors")
 

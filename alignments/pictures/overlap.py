@@ -176,6 +176,7 @@ def _codes(parties: Sequence[str], room: int, glyphs: Glyphs) -> list[str]:
     return codes if len(shown) == len(parties) else [*codes, f"+{len(parties) - len(shown)}"]
 
 
-def overlap_picture(view: View, asked: Sequence[str]) -> OverlapPicture:
-    """The overlap of the groupings asked about, or of some that go with what is asked about."""
-    return OverlapPicture(overlap(view, chosen_for_overlap(view, asked)))
+def overlap_picture(view: View, asked: Sequence[str]) -> OverlapPicture | None:
+    """The overlap of the groupings asked about, or of some that go with what is asked about; None if there are none."""
+    chosen = chosen_for_overlap(view, asked)
+    return OverlapPicture(overlap(view, chosen)) if chosen else None

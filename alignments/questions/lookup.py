@@ -47,6 +47,22 @@ def look_up(atlas: Atlas, text: str, kinds: Collection[str] = ()) -> Found | Amb
     return Missing(text, tuple(_near(atlas, text, kinds)))
 
 
+def beginning_with(atlas: Atlas, text: str, kinds: Collection[str] = ()) -> list[Entity]:
+    """Those with a name, code or alias that begins with `text`, the shortest such names first.
+
+    Sources and statements are left out: they have ids only.
+    """
+    wanted = fold(text)
+    known = [(name, ids) for name, ids in atlas.names.known() if wanted and name.startswith(wanted)]
+    found: dict[str, Entity] = {}
+    for _, ids in sorted(known, key=lambda each: (len(each[0]), each[0])):
+        for each in ids:
+            entity = atlas[each]
+            if not isinstance(entity, (Source, Statement)) and (not kinds or kind_of(entity) in kinds):
+                found.setdefault(each, entity)
+    return list(found.values())
+
+
 def _near(atlas: Atlas, text: str, kinds: Collection[str]) -> list[Entity]:
     """Up to five entities whose names, or words of whose names, are spelt much like `text` or hold it."""
     import difflib  # here: only a name that is not found needs it

@@ -39,7 +39,7 @@ def action_of(command: str) -> Callable[[Home], None]:
     """The function that carries out a command. What is not needed at the start is imported when it is called for."""
     if command in ACTIONS:
         return ACTIONS[command]
-    from alignments.tui import asking, collecting, days, taking, viewing
+    from alignments.tui import asking, collecting, days, editing, taking, viewing
 
     later = {
         "search": asking.search,
@@ -63,6 +63,7 @@ def action_of(command: str) -> Callable[[Home], None]:
         "origin": taking.show_origin,
         "copy": taking.copy,
         "source": taking.show_source,
+        "edit": editing.edit,
     }
     return (later | viewing.VIEW_COMMANDS)[command]
 
@@ -248,6 +249,17 @@ def _to_heading(home: Home, by: int) -> None:
         home.say("No further heading this way.")
 
 
+def show_problems(home: Home) -> None:
+    """What is wrong with the files, where they were changed and are broken now."""
+    from alignments.tui.reading import read
+    from alignments.tui.reloading import problems_page
+
+    if home.problems:
+        read(home, problems_page(home))
+    else:
+        home.say("Nothing is wrong with the files of this model.")
+
+
 def show_help(home: Home) -> None:
     """Keys and glyphs."""
     from alignments.tui.help import help_page
@@ -283,5 +295,6 @@ ACTIONS: dict[str, Callable[[Home], None]] = {
     "previous_heading": previous_heading,
     "theme": theme,
     "help": show_help,
+    "problems": show_problems,
     "quit": leave,
 }

@@ -6,7 +6,7 @@ import gc
 import os
 import traceback
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual.app import App
@@ -25,6 +25,9 @@ from alignments.tui.home import Home
 from alignments.tui.place import Browser
 from alignments.tui.themes import PALETTES, themes
 from alignments.tui.whereabouts import where
+
+if TYPE_CHECKING:
+    from alignments.tui.reloading import Watch
 
 _HINT = "Three keys to begin with: Tab goes to the next pane, space pins the row, / searches everything."
 
@@ -77,6 +80,8 @@ class AlignmentsApp(App[None]):
         chosen = theme or kept_theme
         self.theme = chosen if chosen in PALETTES else "dark"
         self.home = Home(ASCII if use_ascii else UNICODE)
+        self._watch: Watch | None = None
+        self._found: Atlas | ModelError | None = None
 
     def speak(self, sentence: str) -> None:
         """Speak a sentence when this turn is over; of several in one turn the last, as one answer to one key."""
@@ -107,7 +112,11 @@ class AlignmentsApp(App[None]):
         self.run_worker(self._read, thread=True, exit_on_error=False, name="read")
 
     def _read(self) -> Browser:
-        """In a thread: the model, indexed."""
+        """In a thread: the model, indexed. The files of a model of one's own are watched from before they are read."""
+        if self.folder:
+            from alignments.tui.reloading import Watch  # here: who reads the shipped model needs none
+
+            self._watch = Watch(self.folder)
         return Browser(self._view(load_atlas(self.folder)))
 
     def _view(self, atlas: Atlas) -> View:
@@ -140,6 +149,28 @@ class AlignmentsApp(App[None]):
         if self.is_speaking:
             self.home.say(f"{info.title}, h for help. {where(self.home)}")
 
+        if self._watch:
+            self._watch.begin(
+                lambda found: self.call_later(self._files_changed, found),
+                lambda error: self.call_later(self._handle_exception, error),
+            )
+
+    def _files_changed(self, found: Atlas | ModelError) -> None:
+        self._found = found
+        self._take_over()
+
+    def _take_over(self) -> None:
+        """Show what the files now hold; not while a dialog still asks about what they held before."""
+        from alignments.tui.reloading import take_over
+
+        if self._found is None:
+            return
+        if self.screen is not self.home:
+            self.set_timer(0.5, self._take_over)
+            return
+        found, self._found = self._found, None
+        take_over(self.home, found)
+
     def _fatal_error(self) -> None:
         """Textual calls this after a crash: its own report would show local values, which may be private."""
         error = self._exception
@@ -148,6 +179,8 @@ class AlignmentsApp(App[None]):
 
     def on_unmount(self) -> None:
         """Keep the place and the theme for the next time."""
+        if self._watch:
+            self._watch.end()
         if self.home.place is None or self.home.browser is None:
             return
         places = self.kept.get("places")

@@ -34,6 +34,7 @@ from alignments.tui.whereabouts import page_line, tell_where, where
 if TYPE_CHECKING:
     from alignments.briefs.brief import Brief
     from alignments.briefs.store import Store
+    from alignments.loading.problems import Problem
     from alignments.pictures.picture import Picture
     from alignments.tui.canvas import Canvas
 
@@ -63,6 +64,7 @@ class Home(Screen[None]):
         self.future: list[Place] = []
         self.page: Page | None = None
         self.is_playing = False
+        self.problems: tuple[Problem, ...] = ()  # of the files, since they were changed
         self.heading_spoken = ""  # that of the line of the page that was spoken last
         self.undone: list[tuple[str, Callable[[Brief], Brief]]] = []  # how to undo what was done to briefs
         self._briefs: Store | None = None
@@ -173,7 +175,7 @@ class Home(Screen[None]):
         is_another = old is None or self.page is None or (old.subject, old.pins) != (new.subject, new.pins)
         if is_another:
             self._show_subject(new)
-        self._draw_bars(new)
+        self.draw_bars(new)
         if is_another and self.is_speaking and self.is_reading:
             self.say(where(self))
 
@@ -213,12 +215,14 @@ class Home(Screen[None]):
         named = (f"{number} {name}" for number, name in enumerate(VIEWS, start=1))
         return "  ".join(f"[{each}]" if each.endswith(shown) else each for each in named)
 
-    def _draw_bars(self, place: Place) -> None:
+    def draw_bars(self, place: Place) -> None:
+        """Bring the header, the tabs and the status up to date."""
         atlas = self.view.atlas
         pins = tuple(atlas.name(pin) for pin in place.pins)
         own = self.view.day == atlas.info.checked.latest
         later = f", known to {day_words(atlas.info.checked.latest)}" if self.view.is_later_than_checked else ""
-        day = f"as of {day_words(self.view.day)}{later}"
+        broken = ", files have problems (!)" if self.problems else ""
+        day = f"as of {day_words(self.view.day)}{later}{broken}"
         self.query_one("#header", Header).set_parts(atlas.info.title, day, is_loud=not own, pins=pins)
         self.set_class(not own, "-dated")
         if not own:
@@ -319,7 +323,7 @@ class Home(Screen[None]):
         self.set_class(self.is_reading, "-reading")
         self.heading_spoken = ""
         if self.place is not None:
-            self._draw_bars(self.place)
+            self.draw_bars(self.place)
         self.focus_active()
         if self.is_speaking and self.place is not None:
             self.say(where(self))

@@ -66,12 +66,19 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "source", ("o",), "Show the address of the source, and open it where there is a browser.", TAKING, "source"
     ),
+    Command("edit", ("e",), "Open the file of a line of your own model in your editor, at that line.", TAKING),
     Command("add", ("a",), "Add what you are on to the brief, with a note.", TAKING, "add to brief"),
     Command("brief", ("B",), "Open the brief: reorder, notes, preview, write as DOCX, PDF, HTML and others.", TAKING),
     Command("sheet", ("b",), "A briefing sheet: country one-pager, fact sheet, meeting sheet, comparison.", TAKING),
     Command("save", ("x",), "Save the view in a file: drawn text, SVG or CSV.", TAKING),
     Command("theme", ("c",), "Next theme: dark, light, contrast, colour-blind.", PROGRAM),
     Command("palette", ("colon",), "Find a command by its words.", PROGRAM),
+    Command(
+        "problems",
+        ("exclamation_mark",),
+        "What is wrong with the files that were changed.",
+        PROGRAM,
+    ),
     Command("help", ("question_mark", "f1"), "Keys and glyphs.", PROGRAM, "help"),
     Command("quit", ("q",), "Leave. The place is kept for the next time.", PROGRAM, "quit"),
 )
@@ -84,6 +91,7 @@ LIST_KEYS: tuple[tuple[str, str], ...] = (
 
 _KEY_WORDS = {
     "slash": "/",
+    "exclamation_mark": "!",
     "full_stop": ".",
     "equals_sign": "=",
     "less_than_sign": "<",

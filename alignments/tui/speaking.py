@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from alignments.loading.problems import printable
 from alignments.pages.layout import wrap
 from alignments.pages.page import Block, Entry, Fact, Heading, Quotation, Reference
 from alignments.tui.finder import Answer
+from alignments.tui.lending import lent_terminal
 from alignments.tui.line_list import Item, LineList
 from alignments.tui.panes import Pane
 from alignments.tui.whereabouts import where
@@ -248,7 +250,7 @@ def _line_typed(home: Home, prompt: str) -> str | None:
     if isinstance(driver, SpeakDriver):
         driver.question = printable(prompt)
     try:
-        with home.app.suspend():
+        with lent_terminal(home.app, signal.default_int_handler):
             return input()
     except (EOFError, KeyboardInterrupt):
         return None

@@ -1,4 +1,4 @@
-"""Without a verb: open the terminal app."""
+"""Without a verb: open the terminal app, or the linear mode where the terminal cannot show it."""
 
 from __future__ import annotations
 
@@ -18,20 +18,30 @@ THEMES = ("dark", "light", "contrast", "colour-blind")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Open the app and return its exit code; without a terminal that can show it, say what to do instead."""
+    """Open the app and return its exit code; on a terminal that cannot show it, the linear mode after a line on why.
+
+    Without a terminal, say what to do instead.
+    """
     if arguments.theme and arguments.theme not in THEMES:
         narrate(f"There is no theme '{arguments.theme}'. Write one of: {', '.join(THEMES)}.")
         return WRONG_USAGE
-    why_not = _why_not()
-    if why_not:
-        narrate(f"{why_not} Ask with a command instead: alignments show Japan, or alignments --help.")
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        narrate(
+            "The app needs a terminal, and this is none. Ask with a command instead: alignments show Japan, "
+            "alignments read, or alignments --help."
+        )
         return WRONG_USAGE
+    if _is_dumb():
+        from alignments.verbs import read
+
+        narrate("TERM says that this terminal cannot move its cursor, so here is the linear mode: alignments read.")
+        return read.run(arguments)
     gc.disable()  # until the first screen stands: nothing that is made before is garbage
     from alignments.tui.app import AlignmentsApp
 
     speak = arguments.speak or bool(os.environ.get("ACCESSIBLE"))
     if speak and sys.platform == "win32":
-        narrate("The speaking mode is not there on Windows yet; use the commands: alignments show Japan.")
+        narrate("The speaking mode is not there on Windows yet; use the linear mode: alignments read.")
         return WRONG_USAGE
     if not speak:
         narrate("alignments: with a screen reader, leave with q and start alignments --speak.")
@@ -56,13 +66,9 @@ def _speaking_driver() -> type[Driver]:
     return SpeakDriver
 
 
-def _why_not() -> str:
-    """Why the app cannot be shown here, or an empty text."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return "The app needs a terminal, and this is none."
-    if sys.platform != "win32" and os.environ.get("TERM", "") in ("", "dumb", "unknown"):
-        return "The app needs a terminal that can move its cursor; TERM says this one cannot."
-    return ""
+def _is_dumb() -> bool:
+    """True if TERM says that the terminal cannot move its cursor."""
+    return sys.platform != "win32" and os.environ.get("TERM", "") in ("", "dumb", "unknown")
 
 
 def _carries_unicode() -> bool:

@@ -7,20 +7,28 @@ import sys
 from collections.abc import Sequence
 
 from alignments.model.as_of import View
+from alignments.model.entities import Membership
 from alignments.pages.bibliography import bibtex, ris
 from alignments.pages.data import Data, grouping_data, membership_data, party_data, source_data, statement_data
 from alignments.pages.tables import csv_text
 from alignments.verbs.common_ground import DONE, WRONG_USAGE, narrate, opened, print_json
 
 TABLES = ("memberships", "states", "groupings", "statements", "sources")
+_ONLY_FOR = {"ris": "sources", "bibtex": "sources", "csl": "sources", "graphml": "memberships"}
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print one table. With `--as-of` only what held, existed or had been said on that day."""
     view = opened(arguments)
-    if arguments.format in ("ris", "bibtex", "csl") and arguments.table != "sources":
-        narrate(f"export: {arguments.format} is for sources; write csv or json for {arguments.table}.")
+    only_for = _ONLY_FOR.get(arguments.format, arguments.table)
+    if only_for != arguments.table:
+        narrate(f"export: {arguments.format} is for {only_for}; write csv or json for {arguments.table}.")
         return WRONG_USAGE
+    if arguments.format == "graphml":
+        from alignments.pages.network import graphml
+
+        sys.stdout.write(graphml(view, _claims(view, everything=arguments.as_of is None)))
+        return DONE
     if arguments.format in ("ris", "bibtex"):
         written = ris if arguments.format == "ris" else bibtex
         sys.stdout.write(written(view.atlas.sources.values()))
@@ -37,8 +45,7 @@ def table(view: View, name: str, *, everything: bool) -> list[Data]:
     """The rows of a table of TABLES: of all times if `everything`, else of the day of `view`."""
     atlas = view.atlas
     if name == "memberships":
-        claims = (claim for claims in atlas.members_of.values() for claim in claims)
-        return [membership_data(claim) for claim in claims if everything or view.holds(claim)]
+        return [membership_data(claim) for claim in _claims(view, everything=everything)]
     if name == "states":
         return [party_data(each) for each in atlas.parties.values()]
     if name == "groupings":
@@ -48,6 +55,12 @@ def table(view: View, name: str, *, everything: bool) -> list[Data]:
         said = atlas.ordered_statements if everything else view.statements(atlas.ordered_statements)
         return [_quote_column(statement_data(view, each)) for each in said]
     return [source_data(each) for each in atlas.sources.values()]
+
+
+def _claims(view: View, *, everything: bool) -> list[Membership]:
+    """The memberships of all times if `everything`, else those that hold on the day of `view`."""
+    claims = (claim for claims in view.atlas.members_of.values() for claim in claims)
+    return [claim for claim in claims if everything or view.holds(claim)]
 
 
 def _as_csv(rows: Sequence[Data]) -> str:

@@ -195,4 +195,7 @@ def test_parties_without_a_place_are_named_under_the_map(atlas: Atlas) -> None:
 def test_where_there_is_no_picture_it_says_why(atlas: Atlas) -> None:
     assert picture_of(atlas.now, TIMELINE, "arlo-sea") is None
     assert why_not(atlas.now, TIMELINE, "arlo-sea").startswith("There is no timeline of a quote")
+    before = atlas.as_of(date(1800, 1, 1))
+    assert picture_of(before, OVERLAP, "ARD", ()) is None
+    assert why_not(before, OVERLAP, "ARD") == "Arden is in no grouping on this day, so there is no overlap."
     assert picture_of(atlas.now, TIMELINE, "big-pact") is not None

@@ -41,6 +41,10 @@ def test_pages_pins_views_and_search_are_heard(reader: Yasr) -> None:
     assert reader.press(" ") == ["Pinned: Arden."]
     assert " ".join(reader.press("v")).startswith("Timeline of Arden, 1990 to 2026.")
     assert "Search everything:" in " ".join(reader.press("/"))
+    assert "Left. Timeline of Arden" in " ".join(reader.press("\x04"))
+    assert "Search everything:" in " ".join(reader.press("/"))
+    assert "Left. Timeline of Arden" in " ".join(reader.press("\x03"))
+    assert "Search everything:" in " ".join(reader.press("/"))
     assert "Timeline of Quay Forum, 2005 to 2026. Arden: member since 2005." in " ".join(reader.press("quay forum\r"))
 
 

@@ -8,13 +8,16 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from alignments import __version__
+from alignments import __version__, verbs
 from tests.conftest import NARROW_SEA, Ran
 
 Run = Callable[..., Ran]
+NO_VERBS = {"__init__", "browse", "common_ground"}
+VERBS = sorted(file.stem for file in Path(verbs.__file__).parent.glob("*.py") if file.stem not in NO_VERBS)
 
 
 def test_show_prints_a_page_with_the_day_and_numbered_references(run: Run) -> None:
@@ -214,3 +217,12 @@ def test_a_pipe_that_closes_early_is_no_error() -> None:
     )
     ran = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("verb", ["", *VERBS])
+def test_the_help_fits_80_columns(verb: str, monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    ran = run(*filter(None, [verb]), "--help")
+    assert ran.code == 0
+    assert verb in ran.out
+    assert [line for line in ran.out.splitlines() if len(line) > 80] == []

@@ -1,0 +1,109 @@
+"""The files of the model while the program runs.
+
+What is saved is read again; what is broken is said, and the last good model stays.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from alignments.loading.load import load_atlas
+from alignments.loading.problems import ModelError
+from alignments.tui.place import Browser
+
+if TYPE_CHECKING:
+    from alignments.model.atlas import Atlas
+    from alignments.pages.page import Page
+    from alignments.tui.home import Home
+
+_SECONDS = 0.5
+Signature: TypeAlias = tuple[tuple[str, int, int], ...]
+
+
+def signature(folder: Path) -> Signature:
+    """The path, time of change (ns) and size (bytes) of every `*.yaml` below `folder`, in the order of paths."""
+    found = []
+    for place, _, names in os.walk(folder):
+        for name in names:
+            if name.endswith(".yaml"):
+                path = Path(place, name)
+                try:
+                    facts = path.stat()
+                except OSError:  # it went between the two calls
+                    continue
+                found.append((str(path), facts.st_mtime_ns, facts.st_size))
+    return tuple(sorted(found))
+
+
+class Watch:
+    """The files of a folder as they were when it was last looked at."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._seen = signature(folder)
+        self._is_over = threading.Event()
+
+    def look(self) -> Atlas | ModelError | None:
+        """The model as it now is, or its problems; None if no file has changed since it was last looked at."""
+        now = signature(self.folder)
+        if now == self._seen:
+            return None
+        self._seen = now
+        try:
+            return load_atlas(self.folder)
+        except ModelError as error:
+            return error
+
+    def begin(self, changed: Callable[[Atlas | ModelError], object], failed: Callable[[Exception], object]) -> None:
+        """Look twice a second in a thread of its own, until `end`. What is found is handed over in that thread."""
+
+        def watching() -> None:
+            try:
+                while not self._is_over.wait(_SECONDS):
+                    found = self.look()
+                    if found is not None:
+                        changed(found)
+            except Exception as error:
+                failed(error)
+
+        threading.Thread(target=watching, name="watch", daemon=True).start()
+
+    def end(self) -> None:
+        """Look no more."""
+        self._is_over.set()
+
+
+def take_over(home: Home, found: Atlas | ModelError) -> None:
+    """Show the new model at the same place and day; where it is broken, the last good one stays and it is said."""
+    if isinstance(found, ModelError):
+        home.problems = found.problems
+        count = len(found.problems)
+        more = f", and {count - 1} more" if count > 1 else ""
+        home.draw_bars(home.here[1])
+        home.say(f"Not read again, ! shows why: {found.problems[0]}{more}")
+        return
+    home.problems = ()
+    old, place = home.here
+    own_day = old.view.day == old.view.atlas.info.checked.latest
+    browser = Browser(found.now if own_day else found.as_of(old.view.day))
+    home.history = [browser.settled(each) for each in home.history]
+    home.future = [browser.settled(each) for each in home.future]
+    home.begin(browser, browser.settled(place), "The files have changed and were read again.")
+
+
+def problems_page(home: Home) -> Page:
+    """The problems of the files as they now are."""
+    from alignments.pages.page import Builder, Page
+
+    builder = Builder()
+    builder.fact(
+        "What you see is the model as it was before. Mend the files and save them: they are read again at once."
+    )
+    for problem in home.problems:
+        place = f"{problem.file}:{problem.line}:{problem.column}" if problem.line else problem.file
+        builder.fact(problem.message, label=place)
+    return Page("problems", "problems", "Problems of the files", "", tuple(builder.blocks), ())

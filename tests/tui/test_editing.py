@@ -1,0 +1,65 @@
+"""`e`: the user's own editor at the line, and back."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from alignments.tui.app import AlignmentsApp
+from alignments.tui.editing import editor_command
+from tests.tui.driving import WIDE, started
+from tests.tui.test_terminal import Terminal
+
+
+def test_the_editor_gets_file_and_line_and_what_it_saves_is_shown(model: Path, tmp_path: Path) -> None:
+    editor = tmp_path / "my editor"
+    editor.write_text(
+        f"#!{sys.executable}\n"
+        "import sys\nfrom pathlib import Path\n"
+        "option, line, file = sys.argv[1:]\n"
+        "lines = Path(file).read_text().splitlines(keepends=True)\n"
+        "at = int(line[1:]) - 1\n"
+        "assert option == '-x' and lines[at].lstrip().startswith('ARD:'), lines[at]\n"
+        "lines[at] = lines[at].replace('Arden,', 'Ardenia,')\n"
+        "Path(file).write_text(''.join(lines))\n"
+    )
+    editor.chmod(0o700)
+    command = (sys.executable, "-m", "alignments", "--model", str(model))
+    terminal = Terminal(*command, VISUAL="", EDITOR=f"'{editor}' -x")
+    terminal.wait_for(b"Arden")
+    terminal.press("e")
+    terminal.wait_for(b"Ardenia")
+    terminal.wait_for(b"were read again")
+    terminal.press("q")
+    assert terminal.end() == 0
+
+
+def test_an_editor_that_is_not_there_is_named(model: Path) -> None:
+    terminal = Terminal(sys.executable, "-m", "alignments", "--model", str(model), VISUAL="no-such-editor")
+    terminal.wait_for(b"Arden")
+    terminal.press("e")
+    terminal.wait_for(b"no-such-editor cannot be started")
+    terminal.press("q")
+    assert terminal.end() == 0
+
+
+@pytest.mark.parametrize(
+    ("editor", "expected"),
+    [
+        ("vim", ["vim", "+7", "/model/a.yaml"]),
+        ("/usr/bin/hx", ["/usr/bin/hx", "/model/a.yaml:7"]),
+        ("code", ["code", "--wait", "--goto", "/model/a.yaml:7"]),
+    ],
+)
+def test_each_editor_takes_a_line_in_its_own_way(editor: str, expected: list[str]) -> None:
+    assert editor_command([editor], Path("/model/a.yaml"), 7) == expected
+
+
+async def test_the_shipped_model_is_not_edited_in_place() -> None:
+    app = AlignmentsApp()
+    async with app.run_test(size=WIDE) as pilot:
+        driven = await started(app, pilot)
+        await driven.press("e")
+        assert driven.status.startswith("The model that comes with the program is not edited in place")
