@@ -15,7 +15,7 @@ from alignments.pages.page import Builder
 from alignments.pages.sentences import key_fact, tie_words
 from alignments.pages.words import listed
 from alignments.pictures.dots import ASCII, BRAILLE, HALF_BLOCKS, Fill, Grain, shade, swatch
-from alignments.pictures.picture import Drawn, Mark, Picture, Room, Sheet, Spot, message
+from alignments.pictures.picture import Drawn, Mark, Picture, Room, Sheet, Spot, full_names, message
 from alignments.pictures.projection import Window, forward, indo_pacific
 from alignments.pictures.world import places
 from alignments.questions.bands import Band, bands
@@ -58,6 +58,10 @@ class MapPicture(Picture):
     def title(self) -> str:
         names = listed([self.on.atlas.name(each) for each in self.asked[:3]]) or "all groupings"
         return f"{names} and {len(self.asked) - 3} more" if len(self.asked) > 3 else names
+
+    @property
+    def spoken_title(self) -> str:
+        return full_names(self.on, self.asked) if self.asked else "all groupings"
 
     @property
     def levels(self) -> dict[str, int]:

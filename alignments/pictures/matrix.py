@@ -14,7 +14,7 @@ from alignments.pages.page import Builder
 from alignments.pages.party import claim_words
 from alignments.pages.sentences import tie_words
 from alignments.pages.words import counted, layer_name, listed
-from alignments.pictures.picture import Drawn, Mark, Picture, Room, Sheet, Spot, message, scrolled
+from alignments.pictures.picture import Drawn, Mark, Picture, Room, Sheet, Spot, full_names, message, scrolled
 from alignments.questions.links import Row
 from alignments.questions.matrix import ORDERS, Cell, Matrix, matrix
 
@@ -42,6 +42,11 @@ class MatrixPicture(Picture):
         around = listed([self.view.atlas.name(each) for each in self.scope[:4]]) if self.scope else "everything"
         more = f" and {len(self.scope) - 4} more" if len(self.scope) > 4 else ""
         return f"{around}{more}, by {self.found.order}"
+
+    @property
+    def spoken_title(self) -> str:
+        around = full_names(self.view, self.scope) if self.scope else "everything"
+        return f"{around}, by {self.found.order}"
 
     # --- moving
 
@@ -153,11 +158,18 @@ class MatrixPicture(Picture):
     # --- words
 
     def sentence(self) -> str:
-        cell = self.cell
-        if cell is None:
+        if self.cell is None:
             return "There is nothing to set side by side on this day."
-        party, grouping = (self.view.atlas.name(each) for each in self.crossing)
-        said = cell_words(cell) or "no tie"
+        return self._cell_sentence(*(self.view.atlas.name(each) for each in self.crossing))
+
+    def spoken(self) -> str:
+        if self.cell is None:
+            return self.sentence()
+        return self._cell_sentence(*(self.view.atlas[each].name for each in self.crossing))
+
+    def _cell_sentence(self, party: str, grouping: str) -> str:
+        cell = self.cell
+        said = (cell_words(cell) if cell else "") or "no tie"
         rows, columns = len(self.found.parties), len(self.found.groupings)
         return f"{party}, {grouping}: {said}. Row {self.at_row + 1} of {rows}, column {self.at_column + 1} of {columns}"
 

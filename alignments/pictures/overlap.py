@@ -14,7 +14,7 @@ from alignments.pages.glyphs import Glyphs
 from alignments.pages.layout import cells, cut
 from alignments.pages.page import Builder
 from alignments.pages.words import counted, listed
-from alignments.pictures.picture import Drawn, Mark, Picture, Room, Sheet, Spot, message, scrolled
+from alignments.pictures.picture import Drawn, Mark, Picture, Room, Sheet, Spot, full_names, message, scrolled
 from alignments.questions.links import Row
 from alignments.questions.overlap import Column, Overlap, chosen_for_overlap, overlap
 
@@ -41,6 +41,10 @@ class OverlapPicture(Picture):
     @property
     def title(self) -> str:
         return listed([self.view.atlas.name(each) for each in self.found.groupings])
+
+    @property
+    def spoken_title(self) -> str:
+        return full_names(self.view, self.found.groupings)
 
     def moved(self, across: int, down: int) -> Picture:
         column = max(0, min(self.at_column + across, len(self.found.columns) - 1))
@@ -118,10 +122,18 @@ class OverlapPicture(Picture):
         column = self.found.columns[self.at_column]
         return f"{self.column_sentence(column)} Column {self.at_column + 1} of {len(self.found.columns)}"
 
-    def column_sentence(self, column: Column) -> str:
-        """`Only Canada is in FVEY and in no other of these.`: one column in a sentence."""
+    def spoken(self) -> str:
+        """The column, of a few parties the names, and the row: it is what Enter opens."""
+        if not self.found.columns:
+            return self.sentence()
+        column = self.found.columns[self.at_column]
+        row = f"row {self.at_row + 1}, {self.view.atlas.name(self.found.groupings[self.at_row])}"
+        return f"{self.column_sentence(column, 3)} Column {self.at_column + 1} of {len(self.found.columns)}, {row}"
+
+    def column_sentence(self, column: Column, most: int = _NAMED) -> str:
+        """`Only Canada is in FVEY and in no other of these.`: one column in a sentence that names so many parties."""
         name = self.view.atlas.name
-        shown = [name(each) for each in column.parties[:_NAMED]]
+        shown = [name(each) for each in column.parties[:most]]
         more = len(column.parties) - len(shown)
         parties = listed([*shown, f"{more} more"] if more else shown)
         where = listed([name(each) for each in column.groupings])

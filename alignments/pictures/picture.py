@@ -15,7 +15,7 @@ from alignments.pages.glyphs import Glyphs
 from alignments.pages.layout import Span, Style, cells, wrap
 from alignments.pages.page import Builder, Page
 from alignments.pages.references import references
-from alignments.pages.words import asked_on
+from alignments.pages.words import asked_on, listed
 from alignments.questions.links import Row
 
 MarkStyle: TypeAlias = Literal["cursor", "resting"]
@@ -104,6 +104,15 @@ class Picture(ABC):
     def sentence(self) -> str:
         """Where the cursor is: the name first, the position last."""
 
+    @property
+    def spoken_title(self) -> str:
+        """The title for whoever listens: names, not abbreviations."""
+        return self.title
+
+    def spoken(self) -> str:
+        """The sentence for whoever listens: names, not abbreviations, and nothing that only the drawing shows."""
+        return self.sentence()
+
     @abstractmethod
     def add_words(self, builder: Builder) -> None:
         """Add the same content in words, with its sources."""
@@ -145,6 +154,12 @@ class Picture(ABC):
     def zoomed(self, steps: int) -> Picture | None:  # noqa: ARG002 - a map uses it
         """The picture so many steps nearer, or further if negative; None if it cannot be zoomed."""
         return None
+
+
+def full_names(view: View, ids: Sequence[str]) -> str:
+    """The names of one or two, not their abbreviations; of more the first and how many others."""
+    names = [view.atlas[each].name for each in ids]
+    return listed(names) if len(names) < 3 else f"{names[0]} and {len(names) - 1} others"
 
 
 def message(text: str, room: Room, glyphs: Glyphs) -> tuple[tuple[Span, ...], ...]:

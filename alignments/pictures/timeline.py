@@ -15,7 +15,7 @@ from alignments.pages.layout import STANDING_STYLES, Span, Style, cells, cut
 from alignments.pages.page import Builder
 from alignments.pages.party import claim_words, remarks
 from alignments.pages.words import layer_name, sentence
-from alignments.pictures.picture import Drawn, Mark, Picture, Room, Sheet, Spot, message, scrolled
+from alignments.pictures.picture import Drawn, Mark, Picture, Room, Sheet, Spot, full_names, message, scrolled
 from alignments.questions.history import History, Lane, Stretch, history
 from alignments.questions.links import Row
 
@@ -41,6 +41,11 @@ class TimelinePicture(Picture):
     def title(self) -> str:
         years = f"{self.found.first.year} to {max(self.found.last, self.on.day).year}"
         return f"{self.on.atlas.name(self.found.subject)}, {years}"
+
+    @property
+    def spoken_title(self) -> str:
+        years = f"{self.found.first.year} to {max(self.found.last, self.on.day).year}"
+        return f"{full_names(self.on, [self.found.subject])}, {years}"
 
     @property
     def lane(self) -> Lane:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from alignments.pages.sentences import pins_sentence
 from alignments.tui.bars import Bar
 from alignments.tui.themes import PALETTES
-from alignments.tui.whereabouts import where
+from alignments.tui.whereabouts import tell_where, where
 
 if TYPE_CHECKING:
     from alignments.tui.home import Home
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 # Where the app speaks, h is help as in other programs that do. The left arrow goes to the pane before.
 _SPOKEN = {"left": "help"}
 _DIGITS = ("view_page", "view_timeline", "view_map", "view_matrix", "view_overlap")  # there they pick a row; v views
+_UNZOOMED = "Everything is on the screen again."
 _WITHOUT_MODEL = frozenset({"quit", "help", "theme", "palette"})
 
 
@@ -96,6 +97,7 @@ def who(home: Home) -> None:
     home.is_reading = False
     home.go(browser.with_lens(place))
     home.focus_active()
+    tell_where(home)
 
 
 # --- moving
@@ -150,6 +152,7 @@ def open_row(home: Home) -> None:
 def widen(home: Home) -> None:
     """One step back out."""
     browser, place = home.here
+    was_zoomed, had_pins = home.is_zoomed, bool(place.pins)
     if home.is_zoomed and home.picture:
         home.is_zoomed = False
     elif home.is_reading:
@@ -162,6 +165,12 @@ def widen(home: Home) -> None:
         home.go(wider)
     else:
         home.say("You are at the widest: all rows, nothing pinned. q leaves.")
+        return
+    if was_zoomed and not home.is_zoomed:
+        home.announce(_UNZOOMED)
+    else:
+        unpinned = "Nothing is pinned now. " if had_pins and not home.here[1].pins else ""
+        tell_where(home, unpinned)
 
 
 def back(home: Home) -> None:
@@ -172,6 +181,7 @@ def back(home: Home) -> None:
     home.future = [home.here[1], *home.future]
     *home.history, place = home.history
     home.return_to(place)
+    tell_where(home, "Back. ")
 
 
 def forward(home: Home) -> None:
@@ -182,13 +192,13 @@ def forward(home: Home) -> None:
     home.history = [*home.history, home.here[1]]
     place, *home.future = home.future
     home.return_to(place)
+    tell_where(home, "Forward. ")
 
 
 def zoom(home: Home) -> None:
     """Zoom what one is in, or put it back."""
     home.is_zoomed = not home.is_zoomed
-    zoomed, back = "This has the whole screen now; z puts it back.", "Everything is on the screen again."
-    home.say(zoomed if home.is_zoomed else back)
+    home.say("This has the whole screen now; z puts it back." if home.is_zoomed else _UNZOOMED)
 
 
 # --- the program
@@ -255,11 +265,15 @@ def show_help(home: Home) -> None:
     from alignments.tui.help import help_page
     from alignments.tui.reading import read
 
-    read(home, help_page(home.glyphs))
+    read(home, help_page(home.glyphs, aloud=home.is_speaking))
 
 
 def leave(home: Home) -> None:
-    """End the program."""
+    """End the program. Where it speaks, its last word is left on the terminal."""
+    if home.is_speaking:
+        from alignments.tui.speaking import say_goodbye
+
+        say_goodbye(home)
     home.app.exit()
 
 

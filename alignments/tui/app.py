@@ -98,6 +98,15 @@ class AlignmentsApp(App[None]):
         if announce:
             announce(sentence)
 
+    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
+        """Where the app speaks, a key that nothing is bound to is answered too."""
+        is_bound = await super()._check_bindings(key, priority)
+        if self.is_speaking and not is_bound and not priority:
+            from alignments.tui.unbound import answer_unbound  # here: only who listens needs it
+
+            answer_unbound(self.home, self.screen, key)
+        return is_bound
+
     def on_mount(self) -> None:
         self.push_screen(self.home)
         self.run_worker(self._read, thread=True, exit_on_error=False, name="read")

@@ -78,7 +78,7 @@ def filter_pane(home: Home) -> None:
             filtered = browser.filtered(place, answer.words)
             home.go(browser.moved(filtered, answer.key) if answer.key else filtered)
 
-    ask(home, "Filter this pane", find, chosen, words=place.pane.words)
+    ask(home, "Filter this pane", find, chosen, words=place.pane.words, aloud="Only rows that hold the words")
 
 
 def compare(home: Home) -> None:
@@ -145,4 +145,4 @@ def palette(home: Home) -> None:
         if answer and answer.key:
             home.action_do(answer.key)
 
-    ask(home, "Commands", find, chosen)
+    ask(home, "Commands", find, chosen, aloud="Words of a command")

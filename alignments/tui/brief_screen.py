@@ -71,7 +71,7 @@ class BriefScreen(ModalScreen[str]):
         self.query_one("#brief-keys", Bar).say(f" {KEYS}")
         self._read_again()
         self.query_one(LineList).focus()
-        self.home.announce(f"Brief {self.brief.name}. {self._sentence()}")
+        self.home.announce(self.here_words())
 
     def say(self, sentence: str) -> None:
         """Put one sentence into the line below the brief."""
@@ -96,6 +96,10 @@ class BriefScreen(ModalScreen[str]):
         self.query_one(Pane).name_it(self.brief.name, counted(len(self.brief.items), "item"))
         self.query_one(LineList).show(self._lines, key)
         self.say(sentence or self._sentence())
+
+    def here_words(self) -> str:
+        """Which brief this is, and the item one is on."""
+        return f"Brief {self.brief.name}. {self._sentence()}"
 
     def _sentence(self) -> str:
         item = self.item
@@ -130,11 +134,13 @@ class BriefScreen(ModalScreen[str]):
             self.say("That could not be kept; nothing was changed.")
             return
         self._read_again(said, key)
+        self.home.announce(f"{said or 'Moved.'} {self._sentence()}")
 
     def action_move(self, by: int) -> None:
         """The item one is on, further up or down."""
         item = self.item
         if item is None:
+            self.say(self._sentence())
             return
         key = item.key
         self._change(lambda brief: brief.moved(key, by), lambda brief: brief.moved(key, -by), "", key)
@@ -143,6 +149,7 @@ class BriefScreen(ModalScreen[str]):
         """Remove the item one is on."""
         item = self.item
         if item is None:
+            self.say(self._sentence())
             return
         place = self.brief.place_of(item.key)
         self._change(
@@ -155,6 +162,7 @@ class BriefScreen(ModalScreen[str]):
         """Edit the note of the item one is on."""
         item = self.item
         if item is None:
+            self.say(self._sentence())
             return
 
         def chosen(answer: Answer | None) -> None:
@@ -182,6 +190,7 @@ class BriefScreen(ModalScreen[str]):
             self.say(f"{error}.")
             return
         self._read_again("Undone.")
+        self.home.announce(f"Undone. {self._sentence()}")
 
     def action_preview(self) -> None:
         """Read the brief as it will print."""
@@ -218,12 +227,15 @@ class BriefScreen(ModalScreen[str]):
                 self.say(f"{error}.")
                 return
             self._read_again()
+            self.home.announce(self.here_words())
 
-        ask(self.home, "Which brief?", find, chosen)
+        ask(self.home, "Which brief?", find, chosen, aloud="Which brief? A name, new or old; an empty line lists them")
 
     @on(LineList.Moved)
-    def _moved(self) -> None:
+    def _moved(self, event: LineList.Moved) -> None:
         self.say(self._sentence())
+        if isinstance(event, LineList.Edge):
+            self.home.announce(f"No more rows this way. {self._sentence()}")
 
     @on(LineList.Opened)
     def action_open(self) -> None:
@@ -232,6 +244,8 @@ class BriefScreen(ModalScreen[str]):
         target = next((each for each in item.ids if each in self.home.view.atlas), "") if item else ""
         if target:
             self.dismiss(target)
+        else:
+            self.say(self._sentence())
 
     def action_close(self) -> None:
         """Close it."""

@@ -60,7 +60,8 @@ def add_item(home: Home, offered: Sequence[Item]) -> None:
         if brief:
             home.say(f"Added to {brief.name}: {item_title(atlas, item)}. It has {len(brief.items)} now; B opens it.")
 
-    ask(home, f"Add to {name}", find, chosen)
+    what = item_title(atlas, offered[0])
+    ask(home, f"Add to {name}", find, chosen, aloud=f"Add {what} to {name}. Your note, or an empty line")
 
 
 def _offer(home: Home, item: Item, width: int) -> tuple[tuple[Span, ...], ...]:
@@ -151,7 +152,7 @@ def sheet(home: Home) -> None:
         except BriefError as error:
             home.say(f"{error}.")
 
-    ask(home, "Which briefing sheet?", find, chosen)
+    ask(home, "Which briefing sheet?", find, chosen, has_few=True)
 
 
 def write_page(home: Home, page: Page, say: Callable[[str], None] | None = None) -> None:

@@ -18,6 +18,7 @@ from alignments.questions.when import happenings, moment
 from alignments.tui.dialogs import ask, plain
 from alignments.tui.line_list import Item as Line
 from alignments.tui.reading import read
+from alignments.tui.whereabouts import tell_where
 
 if TYPE_CHECKING:
     from alignments.tui.finder import Answer
@@ -30,7 +31,12 @@ _HOW = "Write a year, a month, a day, -10y, or words of an event: 2010, 2010-06,
 
 def as_of(home: Home) -> None:
     """Ask as of another day; an empty line is the day the model was checked."""
-    _ask_day(home, "As of which day?", home.set_day, f"the day this model was checked, {_checked(home)}")
+
+    def chosen(day: date) -> None:
+        home.set_day(day)
+        tell_where(home, f"As of {day_prose(day)}. ")
+
+    _ask_day(home, "As of which day?", chosen, f"the day this model was checked, {_checked(home)}")
 
 
 def changes_since(home: Home) -> None:
@@ -94,7 +100,7 @@ def _ask_day(home: Home, title: str, use: Callable[[date], None], otherwise: str
         if answer is not None:
             use(meant(answer.words, answer.key))
 
-    ask(home, title, find, chosen, check=wrong)
+    ask(home, title, find, chosen, check=wrong, aloud=f"{title} An empty line is {otherwise}")
 
 
 # --- stepping and playing
@@ -144,6 +150,9 @@ def play(home: Home) -> None:
     if home.is_playing:
         home.is_playing = False
         home.say(f"Stopped. As of {day_prose(home.view.day)}.")
+        return
+    if home.is_speaking:
+        home.say("Nothing plays by itself where it is spoken; the keys less than and greater than step by a year.")
         return
     if home.app.animation_level == "none":
         home.say("Nothing plays by itself while motion is reduced; < and > step by a year.")

@@ -21,17 +21,24 @@ def ask(  # noqa: PLR0913 - what is asked, how it is answered, and what to do wi
     chosen: Callable[[Answer | None], None],
     *,
     words: str = "",
-    check: Callable[[str], str] = lambda _: "",
+    check: Callable[[str], str] | None = None,
+    aloud: str = "",
+    has_few: bool = False,
 ) -> None:
-    """Open the dialog with one line to type on. It is imported here: the start needs no input line."""
-    if home.is_speaking:
-        from alignments.tui.speaking import ask_aloud
+    """Open the dialog with one line to type on. It is imported here: the start needs no input line.
 
-        ask_aloud(home, title, find, chosen, words=words, check=check)
+    `aloud` is what is asked where the app speaks, if not the title. Where there are only a few to choose from, as
+    `has_few` says, the speaking mode lists them without asking for words.
+    """
+    if home.is_speaking:
+        from alignments.tui.speaking import Question, ask_aloud, list_aloud
+
+        question = Question(aloud or title, find, chosen, words, check)
+        list_aloud(home, question, "") if has_few else ask_aloud(home, question)
         return
     from alignments.tui.finder import Finder
 
-    home.app.push_screen(Finder(title, find, home.glyphs, words=words, check=check), chosen)
+    home.app.push_screen(Finder(title, find, home.glyphs, words=words, check=check or (lambda _: "")), chosen)
 
 
 def plain(text: str, width: int) -> Sequence[Item]:

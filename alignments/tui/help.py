@@ -5,11 +5,12 @@ from __future__ import annotations
 from alignments.model.statuses import Standing
 from alignments.pages.glyphs import LEGEND, Glyphs
 from alignments.pages.page import Builder, Page
-from alignments.tui.registry import COMMANDS, GROUPS, LIST_KEYS, MOVING, key_words
+from alignments.tui.registry import COMMANDS, GROUPS, LIST_KEYS, MOVING, key_words, spoken_keys
 
 
-def help_page(glyphs: Glyphs) -> Page:
-    """How the panes are linked, the keys by group, and what the glyphs mean."""
+def help_page(glyphs: Glyphs, *, aloud: bool = False) -> Page:
+    """How the panes are linked, the keys by group, and what the glyphs mean; `aloud` has neither signs nor glyphs."""
+    words_of = spoken_keys if aloud else key_words
     builder = Builder()
     builder.fact(
         "The pane you are in never moves under you. The other two show what is linked to the row you are on; "
@@ -22,9 +23,10 @@ def help_page(glyphs: Glyphs) -> Page:
                 builder.fact(words, label=keys)
         for command in COMMANDS:
             if command.group == group:
-                builder.fact(command.help, label=key_words(command))
-    builder.heading("Glyphs")
-    for name, words in LEGEND:
+                builder.fact(command.help, label=words_of(command))
+    if not aloud:
+        builder.heading("Glyphs")
+    for name, words in LEGEND if not aloud else ():
         builder.entry(getattr(glyphs, name), words, Standing.NONE, is_claim=False)
     builder.heading("With a screen reader")
     builder.fact(

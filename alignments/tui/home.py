@@ -29,7 +29,7 @@ from alignments.tui.panes import Pane as PaneWidget
 from alignments.tui.panes import ViewPane
 from alignments.tui.place import Browser, Pane, Place
 from alignments.tui.registry import COMMANDS
-from alignments.tui.whereabouts import page_line, where
+from alignments.tui.whereabouts import page_line, tell_where, where
 
 if TYPE_CHECKING:
     from alignments.briefs.brief import Brief
@@ -289,6 +289,7 @@ class Home(Screen[None]):
         if browser.kind_of(entity_id) is None:
             self.is_reading = True
         self.focus_active()
+        tell_where(self)
 
     def return_to(self, place: Place) -> None:
         """Go to a place of the history."""
@@ -352,11 +353,14 @@ class Home(Screen[None]):
 
     @on(LineList.Edge)
     def _at_edge(self, event: LineList.Edge) -> None:
-        where = "End of the page." if self.is_reading else "No more rows this way."
+        edge = "End of the page." if self.is_reading else "No more rows this way."
         position, total = event.line_list.position
-        if position in (1, total):
-            here = page_line(self) if self.is_speaking else ""
-            self.say(f"{where} {here if self.is_reading else self.sentence()}")
+        if not total:  # what it says instead of rows
+            self.announce(where(self))
+        elif position in (1, total):
+            self.say(f"{edge} {'' if self.is_reading else self.sentence()}")
+            if self.is_reading:
+                self.announce(f"{edge if position == total else 'Start of the page.'} {position} of {total}")
 
     @on(LineList.Opened)
     def _clicked_open(self) -> None:
@@ -367,7 +371,9 @@ class Home(Screen[None]):
         browser, place = self.here
         if event.picture.name == MATRIX and not event.is_edge:
             self.go(browser.crossed(place, event.picture.crossing), keep=False)
-        self.say(f"{'No further this way. ' if event.is_edge else ''}{event.picture.sentence()}")
+        edge = "No further this way. " if event.is_edge else ""
+        self.say(f"{edge}{event.picture.sentence()}")
+        self.announce(f"{edge}{event.picture.spoken()}")
 
     def on_canvas_year_stepped(self, event: Canvas.YearStepped) -> None:
         carry_out(self, "year_back" if event.by < 0 else "year_on")

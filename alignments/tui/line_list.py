@@ -242,8 +242,8 @@ class LineList(Widget, can_focus=True):
         """At an edge: show the headings above the first row, and say so."""
         if by < 0:
             self._scroll(0)
-        if self.current:
-            self.post_message(self.Edge(self, self.current))
+        if self.items:
+            self.post_message(self.Edge(self, self.current or self.items[0]))
 
     def _go(self, index: int) -> None:
         before, self.cursor = self.cursor, index

@@ -102,7 +102,7 @@ class Browser:
         if pane.words:
             return self._linked(self._with(place, replace(pane, words="")))
         if pane.asked:
-            return self._linked(self._with(place, replace(pane, asked=())))
+            return self._linked(self._entered(self._with(place, replace(pane, asked=()))))
         return self.unpinned(place) if place.pins else place
 
     def filtered(self, place: Place, words: str) -> Place:
@@ -153,7 +153,7 @@ class Browser:
         kept = Place((panes[0], panes[1], panes[2]), subject, place.active, pins)
         if self.kind_of(subject) == kept.pane.kind and subject not in self._ids(kept.pane):
             return self.opened(kept, subject)
-        return self._linked(kept)
+        return self._linked(self._entered(kept))
 
     def question(self, place: Place) -> tuple[str, ...]:
         """What the other panes answer: the pins of the subject's kind, or the subject alone."""
@@ -183,6 +183,11 @@ class Browser:
         """The pane with its cursor on a row that it shows: the same as before, else the first."""
         shown = self._ids(pane)
         return pane if pane.cursor in shown else replace(pane, cursor=shown[0] if shown else "")
+
+    def _entered(self, place: Place) -> Place:
+        """`place` on the first row of the active pane, if that had none to be on and has some now."""
+        pane = place.pane if place.pane.cursor else self._on_a_row(place.pane)
+        return place if pane == place.pane else replace(self._with(place, pane), subject=pane.cursor)
 
     def _with(self, place: Place, pane: Pane) -> Place:
         panes = list(place.panes)

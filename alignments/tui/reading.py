@@ -53,11 +53,21 @@ class Reading(ModalScreen[str]):
         pane.name_it(self.page.title, f"{'a adds, ' if self.item else ''}{'x writes, ' if self.home else ''}esc closes")
         pane.list.show(lambda width: page_items(self.page, width, self.glyphs))
         pane.list.focus()
-        self._announce(f"{self.page.title}. ")
+        asked = self.page.asked if self.page.kind == "changes" else ""  # elsewhere it is the day one asked for before
+        self._announce(f"{self.page.title}{f', {asked}' if asked else ''}. ")
+
+    def here_words(self) -> str:
+        """What this shows, and the line one is on."""
+        from alignments.tui.speaking import line_words
+
+        return f"{self.page.title}. {line_words(self.query_one(LineList))[0]}"
 
     @on(LineList.Moved)
-    def _moved(self) -> None:
-        self._announce()
+    def _moved(self, event: LineList.Moved) -> None:
+        if isinstance(event, LineList.Edge) and self.home:
+            self.home.announce(f"No more lines this way. {' of '.join(map(str, event.line_list.position))}")
+        else:
+            self._announce()
 
     def _announce(self, lead: str = "") -> None:
         """Speak the line one is on, where the app speaks."""
@@ -65,7 +75,7 @@ class Reading(ModalScreen[str]):
             from alignments.tui.speaking import line_words
 
             said, self._heading = line_words(self.query_one(LineList), self._heading)
-            self.home.announce(f"{lead}{said}")
+            self.home.announce(said if said.startswith(lead.rstrip(". ") or "\n") else f"{lead}{said}")
 
     @on(LineList.Opened)
     def action_open(self) -> None:
@@ -74,6 +84,8 @@ class Reading(ModalScreen[str]):
         target = getattr(item.payload, "target", "") if item else ""
         if target:
             self.dismiss(target)
+        elif self.home:
+            self.home.announce("This line leads nowhere; escape leaves.")
 
     def action_write(self) -> None:
         """Write the page to a file."""
@@ -88,6 +100,8 @@ class Reading(ModalScreen[str]):
             from alignments.tui.collecting import add_item
 
             add_item(self.home, [self.item])
+        elif self.home:
+            self.home.announce("This cannot be added to a brief; x writes it to a file.")
 
     def _say(self, sentence: str) -> None:
         """Say something in the frame, and on the home screen for when this is closed."""

@@ -113,6 +113,12 @@ def key_words(command: Command) -> str:
     return " ".join(_KEY_WORDS.get(key, key) for key in command.keys)
 
 
+def spoken_keys(command: Command) -> str:
+    """The keys of a command in words, since readers pass over signs: `less than sign`, `capital B`."""
+    named = (f"capital {key}" if len(key) == 1 and key.isupper() else key.replace("_", " ") for key in command.keys)
+    return ", ".join(named)
+
+
 def first_key(command: Command) -> str:
     """The key that the footer shows."""
     return _KEY_WORDS.get(command.keys[0], command.keys[0])

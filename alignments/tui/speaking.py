@@ -7,9 +7,11 @@ driver rests on parts of Textual that are not documented, which is one of the re
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -20,7 +22,7 @@ from textual.screen import ModalScreen
 
 from alignments.loading.problems import printable
 from alignments.pages.layout import wrap
-from alignments.pages.page import Block, Entry, Fact, Heading, Quotation
+from alignments.pages.page import Block, Entry, Fact, Heading, Quotation, Reference
 from alignments.tui.finder import Answer
 from alignments.tui.lending import lent_terminal
 from alignments.tui.line_list import Item, LineList
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from alignments.tui.home import Home
 
 _LEAST_WIDTH = 20
+_WIDE = 200  # cells for a hit that nobody sees
 
 
 class SpeakDriver(LinuxDriver):
@@ -84,6 +87,8 @@ def block_words(block: object) -> str:
         words = f"“{block.text}”" if block.verbatim else f"In our words: {block.text}"
         end = "" if words.endswith((".", "?", "!")) else "."
         return f"{words}{end}{marks} {block.attribution.replace(' · ', '. Source: ')}"
+    if isinstance(block, Reference):
+        return f"Reference {block.number}. {without_address(block.text)}"
     name = block.name if isinstance(block, Entry) else block.label if isinstance(block, Fact) else ""
     return f"{name}: {block.text}{marks}" if name else f"{block.text}{marks}"
 
@@ -98,12 +103,31 @@ def line_words(line_list: LineList, heading_before: str = "") -> tuple[str, str]
         return "Nothing is here.", ""
     above = (each.payload for each in reversed(line_list.items[: line_list.cursor]))
     heading = next((each.text for each in above if isinstance(each, Heading)), "")
-    drawn = " ".join("".join(text for text, _ in line) for line in item.lines)
-    said = block_words(item.payload) or " ".join(drawn.split())
+    said = block_words(item.payload) or drawn_words(item)
     number, total = line_list.position
     lead = f"{heading}. " if heading and heading != heading_before else ""
-    end = "" if said.endswith((".", "?", "!", "”")) else "."
-    return f"{lead}{said}{end} {number} of {total}", heading
+    return f"{lead}{ended(said)} {number} of {total}", heading
+
+
+def drawn_words(item: Item) -> str:
+    """A row as it is drawn, in words: what stands at its right edge after a comma."""
+    drawn = " ".join("".join(text for text, _ in line) for line in item.lines)
+    return re.sub(r"\s{2,}", ", ", drawn.strip())
+
+
+def ended(said: str) -> str:
+    """With a full stop, unless a mark ends it already."""
+    return said if said.endswith((".", "?", "!", "”")) else f"{said}."
+
+
+def without_address(text: str) -> str:
+    """A reference without its address, which nobody can follow by ear: o says it."""
+    return re.sub(r",? ?https?://[^\s,]+", "", text)
+
+
+def edge_words(event: LineList.Moved) -> str:
+    """What is said first where a key asked for more rows than there are."""
+    return "No more rows this way. " if isinstance(event, LineList.Edge) else ""
 
 
 class Choices(ModalScreen[str]):
@@ -115,10 +139,9 @@ class Choices(ModalScreen[str]):
         *(Binding(str(number), f"pick({number})", show=False) for number in range(1, 10)),
     ]
 
-    def __init__(self, home: Home, title: str, items: Sequence[Item]) -> None:
+    def __init__(self, home: Home, items: Sequence[Item]) -> None:
         super().__init__()
         self.home = home
-        self.heading = title
         self.items = items
 
     def compose(self) -> ComposeResult:
@@ -129,11 +152,15 @@ class Choices(ModalScreen[str]):
         line_list = self.query_one(LineList)
         line_list.show(lambda _: self.items)
         line_list.focus()
-        self.home.announce(f"{self.heading}: {len(self.items)} found. {line_words(line_list)[0]}")
+        self.home.announce(f"{len(self.items)} to choose from. {self.here_words()}")
+
+    def here_words(self) -> str:
+        """The row one is on."""
+        return line_words(self.query_one(LineList))[0]
 
     @on(LineList.Moved)
-    def _moved(self) -> None:
-        self.home.announce(line_words(self.query_one(LineList))[0])
+    def _moved(self, event: LineList.Moved) -> None:
+        self.home.announce(f"{edge_words(event)}{self.here_words()}")
 
     def action_pick(self, number: int) -> None:
         """Choose a row by its number."""
@@ -152,40 +179,69 @@ class Choices(ModalScreen[str]):
         self.dismiss("")
 
 
-def ask_aloud(  # noqa: PLR0913 - what is asked, how it is answered, and what to do with the answer
-    home: Home,
-    title: str,
-    find: Callable[[str, int], Sequence[Item]],
-    chosen: Callable[[Answer | None], None],
-    *,
-    words: str = "",
-    check: Callable[[str], str] = lambda _: "",
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: in which words, what there is for an answer, what to do with it, what stands there already."""
+
+    title: str
+    find: Callable[[str, int], Sequence[Item]]
+    chosen: Callable[[Answer | None], None]
+    words: str = ""
+    check: Callable[[str], str] | None = None
+
+    @property
+    def prompt(self) -> str:
+        """The title as a prompt, with what an empty line stands for."""
+        asked = f"{self.title}{f' (now {self.words})' if self.words else ''}"
+        return f"{asked} " if asked.endswith("?") else f"{asked}: "
+
+
+def ask_aloud(home: Home, question: Question) -> None:
     """Ask on a line of the terminal itself, which readers know how to read; several hits are a list to choose from."""
-    typed = _line_typed(home, f"{title}{f' (now {words})' if words else ''}: ")
-    if typed is None:
-        home.say(f"Left. {where(home)}")
-        chosen(None)
+    typed = _line_typed(home, question.prompt)
+    if typed is None or "\x1b" in typed:  # Esc on that line is but a character of it
+        _left(home, question)
         return
-    typed = typed or words
-    wrong = check(typed)
+    typed = typed or question.words
+    wrong = question.check(typed) if question.check else ""
     if wrong:
-        home.say(wrong)
+        home.say(ended(wrong))
         return
-    items = [item for item in find(typed, 200) if item.selectable]
+    list_aloud(home, question, typed)
+
+
+def list_aloud(home: Home, question: Question, typed: str) -> None:
+    """Take what there is for the words that were typed, and let choose where it is several."""
+    found = question.find(typed, _WIDE)
+    items = [item for item in found if item.selectable]
     if len(items) < 2:
-        if not items:
-            said = ("".join(text for text, _ in line) for item in find(typed, 200) for line in item.lines)
-            home.say(" ".join(said))
-        chosen(Answer(typed, items[0].key if items else ""))
+        if not items and question.check is None:  # where words are checked, what stands there is but a hint
+            home.say(
+                ended(" ".join("".join(text for text, _ in line).strip() for item in found for line in item.lines))
+            )
+        question.chosen(Answer(typed, items[0].key if items else ""))
         return
 
     def picked(key: str | None) -> None:
-        if not key:
-            home.say(f"Left. {where(home)}")
-        chosen(Answer(typed, key) if key else None)
+        if key:
+            question.chosen(Answer(typed, key))
+        else:
+            _left(home, question)
 
-    home.app.push_screen(Choices(home, title, items), picked)
+    home.app.push_screen(Choices(home, items), picked)
+
+
+def _left(home: Home, question: Question) -> None:
+    here = getattr(home.app.screen, "here_words", None)  # over a dialog one is still in that
+    home.say(f"Left. {here() if here else where(home)}")
+    question.chosen(None)
+
+
+def say_goodbye(home: Home) -> None:
+    """What is left on the terminal when the program has ended."""
+    driver = home.app._driver
+    if isinstance(driver, SpeakDriver):
+        driver.question = "Goodbye. Your place is kept for the next time.\r\n"
 
 
 def _line_typed(home: Home, prompt: str) -> str | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from alignments.model.entities import Source, Statement
 from alignments.pages.origin import block_origin, row_origin
-from alignments.pages.page import Block, Page
+from alignments.pages.page import Block, Page, Reference
 from alignments.pages.references import reference_text
 from alignments.pages.words import source_words, speaker_words
 from alignments.questions.links import Row
@@ -58,6 +58,10 @@ def copy(home: Home) -> None:
     tool = clipboard.copy_natively(text)
     if tool:
         home.say(f"Copied with {tool}: {text}")
+        home.announce(f"Copied with its reference, by {tool}.")
+        return
+    if home.is_speaking:  # what goes through the terminal would be read out, character by character
+        home.say("Not copied: no clipboard program is here. a adds this to a brief, which x writes to a file.")
         return
     home.app.copy_to_clipboard(text)
     home.say(f"Copied through the terminal (OSC 52, where it allows that): {text}")
@@ -70,6 +74,8 @@ def copied_text(home: Home) -> str:
     said = view.atlas.statements.get(_entity_id(payload))
     if said:
         return f"{_words(said)} {speaker_words(view, said)}, {source_words(view, said)}. {references}".strip()
+    if isinstance(payload, Reference):
+        return payload.text
     if isinstance(payload, Block):
         label = getattr(payload, "name", "") or getattr(payload, "label", "")
         return f"{label}: {payload.text} {references}".strip(" :")

@@ -59,8 +59,8 @@ VIEW_COMMANDS: dict[str, Callable[[Home], None]] = {
 }
 
 
-def _changed(home: Home, change: Callable[[Picture], Picture | None], why: str) -> None:
-    """Show the picture as `change` makes it; where it makes nothing of it say `why`."""
+def _changed(home: Home, change: Callable[[Picture], Picture | None], why: str, done: str = "") -> None:
+    """Show the picture as `change` makes it; where it makes nothing of it say `why`. `done` is for who listens."""
     picture = home.picture
     changed = change(picture) if picture else None
     if changed is None:
@@ -68,16 +68,23 @@ def _changed(home: Home, change: Callable[[Picture], Picture | None], why: str) 
         return
     if changed == picture:
         home.say(f"No further this way. {changed.sentence()}")
+        home.announce(f"No further this way. {changed.spoken()}")
         return
     home.show_picture(changed)
     is_renamed = picture is not None and changed.title != picture.title
     home.say(f"{changed.title}. {changed.sentence()}" if is_renamed else changed.sentence())
+    home.announce(
+        f"{f'{changed.name.capitalize()} of {changed.spoken_title}.' if is_renamed else done} {changed.spoken()}"
+    )
 
 
 def sort(home: Home) -> None:
     """The next order of the matrix, the next way to draw the map."""
     _changed(
-        home, lambda picture: picture.resorted(), "Only a matrix (4) can be sorted, and a map (3) drawn otherwise."
+        home,
+        lambda picture: picture.resorted(),
+        "Only a matrix (4) can be sorted, and a map (3) drawn otherwise.",
+        "Drawn in another way, which is for the eye only.",
     )
 
 
@@ -88,12 +95,12 @@ def scope(home: Home) -> None:
 
 def nearer(home: Home) -> None:
     """Zoom the map in on the cursor."""
-    _changed(home, lambda picture: picture.zoomed(1), "Only the map (3) can be zoomed.")
+    _changed(home, lambda picture: picture.zoomed(1), "Only the map (3) can be zoomed.", "Nearer.")
 
 
 def further(home: Home) -> None:
     """Zoom the map out."""
-    _changed(home, lambda picture: picture.zoomed(-1), "Only the map (3) can be zoomed.")
+    _changed(home, lambda picture: picture.zoomed(-1), "Only the map (3) can be zoomed.", "Further.")
 
 
 # --- saving

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from alignments.questions.links import STATEMENTS
 from alignments.tui.pane_words import TITLES, nothing_words
 
 if TYPE_CHECKING:
     from alignments.tui.home import Home
+    from alignments.tui.place import Browser, Pane
 
 
 def where(home: Home) -> str:
@@ -16,11 +18,37 @@ def where(home: Home) -> str:
         return home.sentence()
     if not home.is_reading:
         pane = home.place.pane
-        said = home.sentence() if home.browser.rows(pane) else nothing_words(home.browser, pane)
-        return f"{TITLES[pane.kind]} list. {said}"
+        if not home.browser.rows(pane):
+            return f"{TITLES[pane.kind]} list. {nothing_words(home.browser, pane)}"
+        if all(row.id != home.place.subject for row in home.browser.rows(pane)):
+            name = home.view.atlas[home.place.subject].name
+            return f"{list_words(home.browser, pane)}. {name} is not in it."
+        return f"{list_words(home.browser, pane)}. {home.sentence()}"
     if home.picture:
-        return f"{home.picture.name.capitalize()} of {home.picture.title}. {home.picture.sentence()}"
+        return f"{home.picture.name.capitalize()} of {home.picture.spoken_title}. {home.picture.spoken()}"
     return f"Page: {home.page.title if home.page else ''}. {page_line(home)}"
+
+
+def tell_where(home: Home, lead: str = "") -> None:
+    """Say where one is, after `lead`, where the app speaks; the screen shows it anyway."""
+    if home.is_speaking:
+        home.announce(f"{lead}{where(home)}")
+
+
+def list_words(browser: Browser, pane: Pane) -> str:
+    """What a list holds: `Countries list`, `Groupings of Japan`, `Quotes on all 4 pinned`."""
+    title = TITLES[pane.kind]
+    if pane.words:
+        return f"{title} with {pane.words}"
+    if not pane.asked:
+        return f"{title} list"
+    atlas, asked = browser.view.atlas, pane.asked
+    one = "this statement" if asked[0] in atlas.statements else atlas[asked[0]].name
+    link = "on" if pane.kind == STATEMENTS else "of"
+    found = browser.rows(pane)
+    in_all = sum(not row.missing for row in found)
+    rest = f": {in_all}, then {len(found) - in_all} of all but 1" if in_all < len(found) else ""
+    return f"{title} {link} {f'all {len(asked)} pinned' if len(asked) > 1 else one}{rest}"
 
 
 def page_line(home: Home) -> str:

@@ -26,10 +26,10 @@ def test_a_move_is_one_sentence_and_another_pane_says_its_name(reader: Yasr) -> 
     assert reader.heard()[-1] == "Narrow Sea, h for help. Countries list. Arden: 4 groupings. 1 of 5"
     assert reader.press("down") == ["Borland: 2 groupings. 2 of 5"]
     assert reader.press("up") == ["Arden: 4 groupings. 1 of 5"]
-    assert reader.press("tab") == ["Groupings list. Arden pact system: party since 1 March 1991. 1 of 4"]
+    assert reader.press("tab") == ["Groupings of Arden. Arden pact system: party since 1 March 1991. 1 of 4"]
     assert reader.press("G") == ["Quay Forum: member since 2005. 4 of 4"]
     said = " ".join(reader.press("tab"))
-    assert said.startswith("Quotes list. ")
+    assert said.startswith("Quotes on Quay Forum. ")
     assert "Ana Arlo, foreign minister, Arden. Source: Ardport Gazette, 2 June 2005, para. 2. 1 of 1" in said
 
 
@@ -45,7 +45,7 @@ def test_pages_pins_views_and_search_are_heard(reader: Yasr) -> None:
     assert "Search everything:" in " ".join(reader.press("/"))
     assert "Left. Timeline of Arden" in " ".join(reader.press("\x03"))
     assert "Search everything:" in " ".join(reader.press("/"))
-    assert "Timeline of QF, 2005 to 2026. Arden: member since 2005." in " ".join(reader.press("quay forum\r"))
+    assert "Timeline of Quay Forum, 2005 to 2026. Arden: member since 2005." in " ".join(reader.press("quay forum\r"))
 
 
 def test_nothing_but_sentences_and_line_moves_reaches_the_terminal(reader: Yasr) -> None:

@@ -17,7 +17,11 @@ import struct
 import sys
 import termios
 import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
+
+import alignments
 
 KEYS = {
     "down": "\x1b[B",
@@ -27,6 +31,7 @@ KEYS = {
     "shift+tab": "\x1b[Z",
     "enter": "\r",
     "esc": "\x1b",
+    "space": " ",
 }
 _CONFIGURATION = """[options]
 cursor tracking=full
@@ -45,7 +50,16 @@ _SAID = re.compile(rb"(?s)[ql] \{(.*)\}")
 class Yasr:
     """The program under yasr. `heard` is what it says until it is quiet; `raw` is all that reached the terminal."""
 
-    def __init__(self, folder: Path, arguments: list[str], *, rows: int = 24, columns: int = 100) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        arguments: list[str],
+        *,
+        rows: int = 24,
+        columns: int = 100,
+        own: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """`folder` is home and working folder of the program; `own` is set in its environment."""
         port = folder / "speech"
         os.mkfifo(port)
         configuration = folder / "yasr.conf"
@@ -54,39 +68,65 @@ class Yasr:
         self._rest = b""
         self._speech = os.open(port, os.O_RDWR | os.O_NONBLOCK)  # a reader must be there before yasr opens it
         program = folder / "program"  # yasr takes options for its own, wherever they stand
-        program.write_text(f"#!/bin/sh\nexec {shlex.join([sys.executable, '-m', 'alignments', *arguments])}\n")
+        started = shlex.join([sys.executable, "-m", "alignments", *arguments])
+        program.write_text(f"#!/bin/sh\ncd {shlex.quote(str(folder))}\nexec {started}\n")
         program.chmod(0o700)
         command = ["yasr", "-C", str(configuration), str(program)]
         self._pid, self._terminal = pty.fork()
         if self._pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-            own = {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "LOGNAME": "reader", "HOME": str(folder)}
-            os.execvpe("yasr", command, {**os.environ, **own})
+            terminal = {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "LOGNAME": "reader"}
+            terminal["PYTHONPATH"] = str(Path(alignments.__file__).parents[1])  # the one that the tests have
+            kept = {name: str(folder) for name in ("HOME", "XDG_STATE_HOME", "XDG_DATA_HOME")}
+            os.execvpe("yasr", command, {**os.environ, **terminal, **kept, **own})
 
     def heard(self, *, quiet: float = 0.4, first: float = 8.0, longest: float = 20.0) -> list[str]:
         """What is said until nothing was for `quiet` seconds; it may take `first` seconds to begin."""
         said: list[str] = []
         begun = last = time.monotonic()
         while time.monotonic() - begun < longest:
-            ready, _, _ = select.select([self._speech, self._terminal], [], [], 0.02)
-            if self._terminal in ready:
-                try:
-                    self.raw += os.read(self._terminal, 65536)
-                except OSError:
-                    break
-            if self._speech in ready:
+            new = self._said()
+            if new is None:
+                break
+            if new:
                 last = time.monotonic()
-                *done, self._rest = (self._rest + os.read(self._speech, 65536)).split(b"\r")
-                words = (found[1].decode(errors="replace").strip() for each in done if (found := _SAID.fullmatch(each)))
-                said += [each for each in words if each]
+                said += new
             if time.monotonic() - last > (quiet if said else first):
                 break
         return said
 
-    def press(self, key: str) -> list[str]:
-        """What is said after a key, or after a text that is typed."""
+    def heard_until(self, is_all: Callable[[list[str]], bool], *, longest: float = 10.0) -> list[str]:
+        """What is said until it is all that was waited for, or for so many seconds, and what follows at once."""
+        said: list[str] = []
+        begun = time.monotonic()
+        while not is_all(said) and time.monotonic() - begun < longest and (new := self._said()) is not None:
+            said += new
+        return said + self.heard(quiet=0.1, first=0.1)
+
+    def _said(self) -> list[str] | None:
+        """What is said within a moment; None when all is over."""
+        ready, _, _ = select.select([self._speech, self._terminal], [], [], 0.02)
+        if self._terminal in ready:
+            try:
+                self.raw += os.read(self._terminal, 65536)
+            except OSError:
+                ready = [each for each in ready if each != self._terminal]
+                if not ready:
+                    return None
+        if self._speech not in ready:
+            return []
+        *done, self._rest = (self._rest + os.read(self._speech, 65536)).split(b"\r")
+        words = (found[1].decode(errors="replace").strip() for each in done if (found := _SAID.fullmatch(each)))
+        return [each for each in words if each]
+
+    def send(self, key: str) -> None:
+        """Press a key, or type a text."""
         os.write(self._terminal, KEYS.get(key, key).encode())
-        return self.heard()
+
+    def press(self, key: str, *, quiet: float = 0.4, first: float = 8.0) -> list[str]:
+        """What is said after a key, or after a text that is typed."""
+        self.send(key)
+        return self.heard(quiet=quiet, first=first)
 
     def close(self) -> None:
         """End it all."""

@@ -44,25 +44,24 @@ async def test_the_start_is_one_sentence_and_a_move_is_one(heard: Heard) -> None
 
 
 async def test_another_pane_says_its_name_and_an_empty_one_what_is_missing(heard: Heard) -> None:
-    assert await heard.hear("tab") == ["Groupings list. Arden pact system: party since 1 March 1991. 1 of 4"]
+    assert await heard.hear("tab") == ["Groupings of Arden. Arden pact system: party since 1 March 1991. 1 of 4"]
     assert await heard.hear("tab") == ["Quotes list. This model has no quotes linked to Arden pact system."]
-    assert await heard.hear("shift+tab") == ["Groupings list. Arden pact system: Alliances, 1 participant. 1 of 3"]
+    assert await heard.hear("shift+tab") == [
+        "Groupings of Arden pact system. Arden pact system: Alliances, 1 participant. 1 of 3"
+    ]
 
 
 async def test_a_quote_is_heard_with_its_speaker_and_source(heard: Heard) -> None:
     await heard.press("tab", "G")
     assert await heard.hear("tab") == [
-        "Quotes list. “The sea is “one” for all of us”. Ana Arlo, foreign minister, Arden. "
+        "Quotes on Quay Forum. “The sea is “one” for all of us”. Ana Arlo, foreign minister, Arden. "
         "Source: Ardport Gazette, 2 June 2005, para. 2. 1 of 1"
     ]
 
 
 async def test_a_page_is_read_by_line_and_by_heading(heard: Heard) -> None:
     assert (await heard.hear("enter"))[0].startswith("Page: Arden. Republic of Arden. Capital Ardport. North Shore.")
-    assert (
-        await heard.hear("down") == ["Alliances. Arden pact system: signatory about 1990 to 1 March 1991. 2 of 13"]
-        or True
-    )
+    await heard.press("down")
     assert (await heard.hear("n"))[0].startswith("Forums. Dormouse Group: member since 2007.")
     assert (await heard.hear("N"))[0].startswith("Alliances. Arden pact system: ")
     assert (await heard.hear("escape")) == ["Countries list. Arden: 4 groupings. 1 of 5"]
@@ -75,7 +74,7 @@ async def test_where_am_i_repeat_digits_and_help(heard: Heard) -> None:
     await heard.press("tab", "G", "tab")
     assert (await heard.hear("5")) == ["There is no row 5 here."]
     assert (await heard.hear("h"))[0].startswith("Help. The pane you are in never moves under you.")
-    assert (await heard.hear("escape"))[0].startswith("Quotes list. ")
+    assert (await heard.hear("escape"))[0].startswith("Quotes on Quay Forum. ")
 
 
 async def test_views_pins_days_and_errors_speak(heard: Heard) -> None:
@@ -92,12 +91,12 @@ async def test_search_asks_on_a_line_and_several_hits_are_chosen_from(
 ) -> None:
     monkeypatch.setattr(speaking, "_line_typed", lambda *_: "pact")
     said = await heard.hear("slash")
-    assert said[0].startswith("Search everything: ")
-    assert await heard.hear("down") == ["Arden–Borland pact grouping. 2 of 5"]
+    assert said[0].startswith("5 to choose from. ")
+    assert await heard.hear("down") == ["Arden–Borland pact, grouping. 2 of 5"]
     await heard.press("escape")
     monkeypatch.setattr(speaking, "_line_typed", lambda *_: "corv")
-    assert (await heard.hear("slash"))[0].startswith("Search everything: 2 found. Corvía state. 1 of 2")
-    assert (await heard.hear("enter"))[-1] == "Corvía: 2 groupings. 3 of 5"
+    assert (await heard.hear("slash"))[0].startswith("2 to choose from. Corvía, state. 1 of 2")
+    assert (await heard.hear("enter"))[-1] == "Countries list. Corvía: 2 groupings. 3 of 5"
     monkeypatch.setattr(speaking, "_line_typed", lambda *_: "nothing like it")
     assert await heard.hear("slash") == ["Nothing holds all of these words."]
     monkeypatch.setattr(speaking, "_line_typed", lambda *_: None)
@@ -110,10 +109,53 @@ async def test_the_brief_is_collected_and_heard(heard: Heard, monkeypatch: pytes
     monkeypatch.setattr(speaking, "_line_typed", lambda *_: "ask about fish")
     assert await heard.hear("a") == ["Added to My brief: Arden. It has 1 now; B opens it."]
     assert await heard.hear("B") == ["Brief My brief. Arden. Note: ask about fish. 1 of 1"]
-    assert await heard.hear("d") == ["Removed; u puts it back."]
-    assert await heard.hear("u") == ["Undone."]
+    assert await heard.hear("d") == ["Removed; u puts it back. Nothing is in it yet: a adds what you are on."]
+    assert await heard.hear("u") == ["Undone. Arden. Note: ask about fish. 1 of 1"]
     assert (await heard.hear("p"))[0].startswith("My brief. Arden. Note: ask about fish.")
     assert (await heard.hear("escape"))[0].startswith("Arden. Note: ask about fish.")
+
+
+async def test_keys_that_nothing_is_bound_to_are_answered_and_dialogs_read_like_pages(heard: Heard) -> None:
+    assert await heard.hear("m") == ["That key does nothing here; h says which do."]
+    await heard.press("h")
+    assert await heard.hear("m") == ["That key does nothing here; escape leaves."]
+    assert (await heard.hear("n"))[0].startswith("Move. up k, down j: ")
+    fourth = (await heard.hear("4"))[0]
+    total = fourth.rsplit(" ", 1)[1]
+    assert fourth.endswith(f" 4 of {total}")
+    assert await heard.hear("G", "G") != []
+    assert await heard.hear("down") == [f"No more lines this way. {total} of {total}"]
+    assert (await heard.hear("full_stop"))[0].startswith("Help. ")
+    assert (await heard.hear("enter")) == ["This line leads nowhere; escape leaves."]
+
+
+async def test_the_steps_out_and_through_the_history_say_where_they_lead(heard: Heard) -> None:
+    assert (await heard.hear("w"))[0].startswith("People list. ")
+    assert await heard.hear("left_square_bracket") == ["Back. Countries list. Arden: 4 groupings. 1 of 5"]
+    assert (await heard.hear("right_square_bracket"))[0].startswith("Forward. People list. ")
+    await heard.press("left_square_bracket", "down", "space")
+    assert await heard.hear("escape") == ["Nothing is pinned now. Countries list. Borland: 2 groupings. 2 of 5"]
+
+
+async def test_another_day_is_said_with_where_one_is(heard: Heard, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(speaking, "_line_typed", lambda *_: "2010")
+    assert (await heard.hear("t"))[0].startswith("As of 31 December 2010. Countries list. Arden: ")
+    monkeypatch.setattr(speaking, "_line_typed", lambda *_: "\x1b")
+    assert (await heard.hear("t"))[0].startswith("Left. Countries list. ")
+
+
+async def test_pictures_are_called_by_names_and_a_key_that_changes_them_says_so(heard: Heard) -> None:
+    await heard.press("tab", "G")
+    assert (await heard.hear("v"))[0].startswith("Timeline of Quay Forum, 2005 to 2026. ")
+    assert (await heard.hear("v"))[0].startswith("Map of Quay Forum. ")
+    assert (await heard.hear("plus"))[0].startswith("Nearer. ")
+    assert (await heard.hear("s"))[0].startswith("Drawn in another way, which is for the eye only. ")
+    assert (await heard.hear("v"))[0].startswith("Matrix of Quay Forum, by layer. ")
+    assert (await heard.hear("p"))[0].startswith("Matrix of everything, by layer. ")
+
+
+async def test_what_is_copied_is_not_read_out_and_never_claimed(heard: Heard) -> None:
+    assert (await heard.hear("y"))[0].startswith("Not copied: no clipboard program is here. ")
 
 
 async def test_no_key_is_silent_and_no_answer_is_long_or_holds_a_glyph(
