@@ -122,7 +122,7 @@ def ended(said: str) -> str:
 
 def without_address(text: str) -> str:
     """A reference without its address, which nobody can follow by ear: o says it."""
-    return re.sub(r",? ?https?://[^\s,]+", "", text)
+    return re.sub(r",? ?https?://[^\s,]*[^\s,.]", "", text)
 
 
 def edge_words(event: LineList.Moved) -> str:
