@@ -14,7 +14,6 @@ from textual.reactive import var
 from textual.screen import Screen
 
 from alignments.model.as_of import View
-from alignments.model.dates import day_words
 from alignments.pages.build import page_of
 from alignments.pages.glyphs import Glyphs
 from alignments.pages.page import Page
@@ -22,6 +21,7 @@ from alignments.pages.sentences import row_sentence
 from alignments.pictures.views import MATRIX, PAGE, VIEWS, picture_of
 from alignments.tui.actions import carry_out
 from alignments.tui.bars import Bar, Footer, Header, Slider
+from alignments.tui.home_bars import draw_bars
 from alignments.tui.items import Drawing, message_item, page_items, row_items
 from alignments.tui.line_list import LineList
 from alignments.tui.pane_words import TITLES, count_words, nothing_words
@@ -216,32 +216,11 @@ class Home(Screen[None]):
         return "  ".join(f"[{each}]" if each.endswith(shown) else each for each in named)
 
     def draw_bars(self, place: Place) -> None:
-        """Bring the header, the tabs and the status up to date."""
-        atlas = self.view.atlas
-        pins = tuple(atlas.name(pin) for pin in place.pins)
-        own = self.view.day == atlas.info.checked.latest
-        later = f", known to {day_words(atlas.info.checked.latest)}" if self.view.is_later_than_checked else ""
-        broken = ", files have problems (!)" if self.problems else ""
-        day = f"as of {day_words(self.view.day)}{later}{broken}"
-        self.query_one("#header", Header).set_parts(atlas.info.title, day, is_loud=not own, pins=pins)
-        self.set_class(not own, "-dated")
-        if not own:
-            self._draw_slider()
-        tabs = [
-            f"[{TITLES[pane.kind]}]" if number == place.active and not self.is_reading else f" {TITLES[pane.kind]} "
-            for number, pane in enumerate(place.panes)
-        ]
-        self.query_one("#tabs", Bar).say("".join([*tabs, "[Page]" if self.is_reading else " Page "]))
+        """Bring the bars, the frames and the status line up to date."""
+        draw_bars(self, place)
         for number, widget in enumerate(self.panes):
             widget.set_class(number == place.active, "-active")
         self.say(self.sentence())
-
-    def _draw_slider(self) -> None:
-        from alignments.tui.days import first_year  # here: only another day needs it
-
-        atlas = self.view.atlas
-        last = max(atlas.info.checked.latest.year, self.view.day.year)
-        self.query_one("#slider", Slider).set_years(first_year(atlas), self.view.day.year, last)
 
     def sentence(self) -> str:
         """Where one is, in one sentence."""
