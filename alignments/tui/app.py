@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
+import signal
+import sys
 import traceback
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -108,8 +112,16 @@ class AlignmentsApp(App[None]):
         return is_bound
 
     def on_mount(self) -> None:
+        if not self.is_headless and sys.platform != "win32":
+            self._end_well_when_told()
         self.push_screen(self.home)
         self.run_worker(self._read, thread=True, exit_on_error=False, name="read")
+
+    def _end_well_when_told(self) -> None:
+        """A signal to end gives the terminal back and keeps the place, as q does; the exit code says which it was."""
+        loop = asyncio.get_running_loop()
+        for each in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(each, partial(self.exit, return_code=128 + each))
 
     def _read(self) -> Browser:
         """In a thread: the model, indexed. The files of a model of one's own are watched from before they are read."""

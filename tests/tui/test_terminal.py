@@ -92,6 +92,19 @@ def test_a_crash_ends_it_with_1_one_line_and_a_clean_terminal() -> None:
     assert b"Traceback" not in after
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=str)
+def test_a_signal_to_end_leaves_the_terminal_clean_and_keeps_the_place(number: signal.Signals, tmp_path: Path) -> None:
+    terminal = Terminal(sys.executable, "-m", "alignments", "--model", str(NARROW_SEA), XDG_STATE_HOME=str(tmp_path))
+    terminal.wait_for(b"Arden")
+    terminal.press("\x1b[B")
+    terminal.wait_for(b"Borland: 2 groupings")
+    os.kill(terminal.pid, number)
+    assert terminal.end() == 128 + number
+    assert LEAVES_SCREEN in terminal.seen
+    assert SHOWS_CURSOR in terminal.seen
+    assert "BOR" in next(tmp_path.rglob("*.json")).read_text()
+
+
 def test_a_broken_model_ends_it_with_1_and_its_problems(model: Path) -> None:
     (model / "extra.yaml").write_text("staets: {}\n")
     terminal = Terminal(sys.executable, "-m", "alignments", "--model", str(model))
