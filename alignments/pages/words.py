@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from alignments.model.as_of import View, office_at
 from alignments.model.dates import day_prose
@@ -98,8 +97,3 @@ def _author(author: dict[str, object]) -> str:
     literal = str(author.get("literal", ""))
     given, family = str(author.get("given", "")), str(author.get("family", ""))
     return literal or " ".join(part for part in (given, family) if part)
-
-
-def statement_day(view: View, statement: Statement) -> date:
-    """The day a statement counts from."""
-    return view.atlas.said_on(statement)

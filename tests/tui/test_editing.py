@@ -63,3 +63,13 @@ async def test_the_shipped_model_is_not_edited_in_place() -> None:
         driven = await started(app, pilot)
         await driven.press("e")
         assert driven.status.startswith("The model that comes with the program is not edited in place")
+
+
+async def test_a_file_that_lies_elsewhere_is_not_opened(model: Path, tmp_path: Path) -> None:
+    (model / "model.yaml").rename(tmp_path / "elsewhere.yaml")
+    (model / "model.yaml").symlink_to(tmp_path / "elsewhere.yaml")
+    app = AlignmentsApp(model)
+    async with app.run_test(size=WIDE) as pilot:
+        driven = await started(app, pilot)
+        await driven.press("e")
+        assert driven.status == "model.yaml is not in the folder of the model any more."
