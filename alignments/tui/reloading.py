@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -26,17 +27,19 @@ Signature: TypeAlias = tuple[tuple[str, int, int], ...]
 
 def signature(folder: Path) -> Signature:
     """The path, time of change (ns) and size (bytes) of every `*.yaml` below `folder`, in the order of paths."""
-    found = []
-    for place, _, names in os.walk(folder):
-        for name in names:
-            if name.endswith(".yaml"):
-                path = Path(place, name)
-                try:
-                    facts = path.stat()
-                except OSError:  # it went between the two calls
-                    continue
-                found.append((str(path), facts.st_mtime_ns, facts.st_size))
-    return tuple(sorted(found))
+    found: list[tuple[str, int, int]] = []
+    folders = [str(folder)]
+    while folders:
+        with suppress(OSError), os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                if entry.name.endswith(".yaml"):
+                    with suppress(OSError):  # it may have gone meanwhile
+                        facts = entry.stat()
+                        found.append((entry.path, facts.st_mtime_ns, facts.st_size))
+                elif entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.path)
+    found.sort()
+    return tuple(found)
 
 
 class Watch:
