@@ -1,8 +1,8 @@
 """The terminal as the app drives it: Textual's own driver without its waits.
 
 Textual looks ten times a second whether it should end, and waits a tenth of a second after Esc for the rest of an
-escape sequence. This one sleeps until a key or the end comes. It rests on parts of Textual that are not documented, which is
-one of the reasons why its version is pinned.
+escape sequence. This one sleeps until a key or the end comes. It rests on parts of Textual that are not documented,
+which is one of the reasons why its version is pinned.
 """
 
 from __future__ import annotations
