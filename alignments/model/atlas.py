@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from alignments.model.as_of import View
 from alignments.model.entities import (
@@ -27,8 +26,7 @@ from alignments.model.umbrellas import derived_members
 E = TypeVar("E", Party, Grouping, Person, Topic, Source, Statement)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contents:
+class Contents(NamedTuple):
     """The entities of a model by their ids.
 
     Groupings are in the order of layers, statements in that of `in_order`; the others in the order of their files.

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from alignments.model.statuses import Standing
 from alignments.pages.glyphs import UNICODE, Glyphs
@@ -44,8 +43,7 @@ _AS_SPACES = str.maketrans("\n\t", "  ")
 _NARROW = re.compile("[ -~\u00a1-\u02ff\u2010-\u2027\u2030-\u205e]*").fullmatch  # one cell each, no break but spaces
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a page: styled spans, and the block that it belongs to (None for an empty line)."""
 
     spans: tuple[Span, ...] = ()
