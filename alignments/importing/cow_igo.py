@@ -70,7 +70,7 @@ def read(request: Request) -> Draft:
     parties = Parties(draft)
     for place in told(igos, len(igos), "organisations", request.say):
         if _SOME.isdisjoint(columns[place]):
-            draft.remarks["organisations have no member in this table; they were left out"] += 1
+            draft.remarks["Organisations without a member in this table, left out"] += 1
             continue
         grouping = draft.grouping(table.columns[place], by_name=False)
         for state in states:

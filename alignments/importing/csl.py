@@ -49,7 +49,7 @@ def _add(draft: Draft, place: int, item: Mapping[str, Any]) -> None:
     for key in _TEXTS[3:]:
         record |= _text(item, key)
     for key in sorted(item.keys() - _OURS):
-        draft.remarks[f"sources have {shortened(clean(key))}, which a model does not keep"] += 1
+        draft.remarks[f"Sources with {shortened(clean(key))}, which a model does not keep"] += 1
     faults = SOURCE.check(record, "source")
     for _, message in faults:
         draft.problem(0, f"item {place} ({shortened(title)}): {message}")
@@ -60,7 +60,7 @@ def _add(draft: Draft, place: int, item: Mapping[str, Any]) -> None:
 def _keep(draft: Draft, wanted: str, record: dict[str, Any]) -> None:
     sources = draft.lists["sources"]
     if wanted in sources and sources[wanted] == record:
-        draft.remarks["sources are there twice; each was taken once"] += 1
+        draft.remarks["Sources that are there twice, taken once"] += 1
         return
     as_it_is = wanted if wanted.isascii() and wanted.replace("-", "").replace("_", "").isalnum() else ""
     sources[draft.free_id(as_it_is or slug(wanted.rsplit("/", 1)[-1], "") or slug(record["title"], "source"))] = record
@@ -70,7 +70,7 @@ def _type(draft: Draft, kind: str) -> str:
     shape = SOURCE.fields["type"].shape
     if not shape.check(kind, "type"):
         return kind
-    draft.remarks[f"sources are of the type {shortened(kind)}, which is taken as 'document'"] += 1
+    draft.remarks[f"Sources of the type {shortened(kind)}, taken as 'document'"] += 1
     return "document"
 
 
@@ -104,7 +104,7 @@ def _date(draft: Draft, item: Mapping[str, Any], key: str) -> dict[str, str]:
         if key == "accessed" and not date.is_day:
             raise DateError("no day")
     except DateError:
-        draft.remarks[f"dates under '{key}' are of no form that a model has; they were left out"] += 1
+        draft.remarks[f"Dates under '{key}' in no form that a model has, left out"] += 1
         return {}
     return {key: date.text}
 

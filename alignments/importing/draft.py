@@ -137,7 +137,7 @@ class Draft:
             return
         parties = self._members.setdefault(grouping, {}).setdefault(line, {})
         if party in parties:
-            self.remarks["rows say the same as another; each is there once"] += 1
+            self.remarks["Rows that say the same as another, each there once"] += 1
         parties[party] = None
 
     def cite(self, words: list[str]) -> tuple[str, ...] | None:

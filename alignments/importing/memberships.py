@@ -67,9 +67,7 @@ def read_rows(draft: Draft, table: Table, headers: Mapping[str, Sequence[str]]) 
             draft.grouping(row["grouping"])
     parties = Parties(draft)
     for row in told(rows, len(rows), "rows", request.say):
-        if row["grouping"] in parts and row["via"]:
-            continue
-        if row["grouping"] and row["party"] and draft.grouping_named(row["grouping"]):
+        if row["grouping"] not in parts and row["party"] and draft.grouping_named(row["grouping"]):
             _add(draft, parties, row)
     for grouping, below in parts.items():
         if umbrella := draft.grouping_named(grouping):
@@ -127,22 +125,18 @@ def _wrong(request: Request, what: str) -> ModelError:
 
 
 def _parts(rows: Sequence[_Row]) -> dict[str, list[str]]:
-    """The umbrellas of our own export: groupings whose rows all come `via` others that have rows too."""
-    named = {row["grouping"] for row in rows}
+    """The umbrellas of our own export with their parts: groupings whose rows all come `via` others that are none."""
     via: dict[str, dict[str, None]] = {}
-    own = set()
     for row in rows:
-        below = row["via"].split()
-        if below and named.issuperset(below):
-            via.setdefault(row["grouping"], {}).update(dict.fromkeys(below))
-        else:
-            own.add(row["grouping"])
-    return {umbrella: list(below) for umbrella, below in via.items() if umbrella not in own}
+        via.setdefault(row["grouping"], {}).update(dict.fromkeys(row["via"].split()))
+    plain = {row["grouping"] for row in rows if not row["via"]}
+    below = {umbrella: list(parts) for umbrella, parts in via.items() if parts and umbrella not in plain}
+    return {umbrella: parts for umbrella, parts in below.items() if plain.issuperset(parts)}
 
 
 def _add(draft: Draft, parties: Parties, row: _Row) -> None:
     if fold(row["status"]) in NOBODY:
-        draft.remarks["rows say that somebody is no member; they were left out"] += 1
+        draft.remarks["Rows that say that somebody is no member, left out"] += 1
         return
     line = _line(draft, row)
     party = parties.named(row["party"], row.line, row["name"])

@@ -42,7 +42,7 @@ def read_text(file: Path, encoding: str, remarks: Counter[str]) -> str:
         raise _refused(file, f"'{encoding}' is no encoding that Python knows; write utf-8, latin-1 or cp1252") from None
     cleaned = _UNWANTED.sub("", text.removeprefix("\ufeff"))
     if gone := len(text.removeprefix("\ufeff")) - len(cleaned):
-        remarks["characters that are invisible or act on a terminal were left out"] += gone
+        remarks["Characters that are invisible or act on a terminal, left out"] += gone
     return cleaned
 
 

@@ -203,7 +203,7 @@ def _checked(arguments: argparse.Namespace, draft: Draft) -> str:
 
 def _tell(target: _Target, draft: Draft, atlas: Atlas) -> None:
     for remark, times in draft.remarks.items():
-        narrate(f"{times} {remark}.")
+        narrate(f"{remark}: {times}.")
     if bare := draft.unsourced():
         narrate(f"{counted(bare, 'membership')} without a source; name one with --source or --source-title.")
     unused = sorted(set(draft.request.names) - draft.named)
