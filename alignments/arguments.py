@@ -140,12 +140,14 @@ def _add_model_verbs(verbs: Any, shared: argparse.ArgumentParser) -> None:
     export = verbs.add_parser("export", parents=[shared], help="a table of the model as CSV or JSON")
     tables = ("memberships", "states", "groupings", "statements", "sources")
     export.add_argument("table", choices=tables, metavar="TABLE", help=", ".join(tables))
-    forms = ("csv", "json", "csl", "ris", "bibtex", "graphml")
+    forms = ("csv", "json", "csl", "ris", "bibtex", "graphml", "dot", "mermaid", "jsonld", "popolo")
     export.add_argument(
         "--format",
         choices=forms,
         default="csv",
-        help="csv or json; of sources also csl, ris, bibtex; of memberships graphml",
+        metavar="FORM",
+        help="csv (the default) or json; of sources also csl, ris, bibtex; of memberships graphml, dot, mermaid, "
+        "jsonld, popolo",
     )
 
     check = verbs.add_parser("check", parents=[shared], help="every problem of a model")
