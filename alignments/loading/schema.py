@@ -26,7 +26,14 @@ def _check_address(text: str) -> None:
 
 
 TEXT = Prose()
-DATE = Text("a date such as 2005, 2005-12 or 2005-12-14", parse_date, pattern=r"^\d{4}(-\d{2}(-\d{2})?)?[~?]?$")
+DATE = Text(
+    "a date such as 2005, 2005-12 or 2005-12-14",
+    parse_date,
+    type=["string", "integer"],  # what editors take a year for
+    pattern=r"^\d{4}(-\d{2}(-\d{2})?)?[~?]?$",
+    minimum=1000,
+    maximum=9999,
+)
 DAY = Text("a day such as 2005-12-14", _check_day, pattern=r"^\d{4}-\d{2}-\d{2}$")
 PERIOD = Text("a period such as 2007/2008", parse_period)
 ADDRESS = Text("an address", _check_address)

@@ -16,6 +16,7 @@ from alignments.verbs.common_ground import DONE, WRONG_USAGE, narrate, opened, p
 
 TABLES = ("memberships", "states", "groupings", "statements", "sources")
 _OF_SOURCES = ("ris", "bibtex", "csl")
+_MERMAID_DRAWS = 500  # edges, unless its configuration says otherwise
 NETWORKS = ("graphml", "dot", "mermaid", "jsonld", "popolo")
 
 
@@ -45,6 +46,9 @@ def run(arguments: argparse.Namespace) -> int:
 def _network(form: str, view: View, claims: list[Membership]) -> int:
     """Print the memberships as a network in one of NETWORKS."""
     made = getattr(importlib.import_module(f"alignments.pages.networks.{form}"), form)(view, claims)
+    if form == "mermaid" and len(claims) > _MERMAID_DRAWS:
+        remedy = "ask as of a day (--as-of), or raise its maxEdges and maxTextSize"
+        narrate(f"Mermaid draws {_MERMAID_DRAWS} lines, and these are {len(claims):,}; {remedy}.")
     if isinstance(made, str):
         sys.stdout.write(made)
     else:
