@@ -23,6 +23,7 @@ examples:
   alignments export memberships --format csv
   alignments read                            at a prompt, in plain words
   alignments new gulf Qatar ERI=Eritrea      a model of your own to begin from
+  alignments import list.csv --as memberships -o gulf
   alignments verify --texts FOLDER           every quotation against its source
 """
 _AGO = re.compile(r"-(?=\d{1,3}\s*y)", re.IGNORECASE)
@@ -174,13 +175,25 @@ def _add_model_verbs(verbs: Any, shared: argparse.ArgumentParser) -> None:
     schema = verbs.add_parser(
         "schema",
         help="the JSON Schema of a model's files, for editors",
-        description="Print the JSON Schema of a model's files. With --model it has the ids of that model, for editors "
-        "to complete: alignments schema --model gulf > gulf/schema.json",
+        epilog=_SCHEMA_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    _add_shared(schema, argparse.SUPPRESS)
+    schema.add_argument("--model", metavar="FOLDER", default=argparse.SUPPRESS, help="with the ids of this model")
 
 
+_SCHEMA_EPILOG = """\
+example, which also brings the ids of a model up to date for your editor:
+  alignments schema --model gulf > gulf/schema.json
+"""
 _IMPORT_EPILOG = """\
+kinds:
+  memberships            a row for each membership, with columns of any name
+  country-organisation   a row for each country (ISO3), organisation, status
+  cow-igo                Correlates of War: state-years, a column for each IGO
+  atop                   ATOP: a row for each member of an alliance
+  popolo                 Popolo JSON: organisations, people, memberships
+  csl                    CSL-JSON, from Zotero and others: sources
+
 examples:
   alignments import members.csv --as memberships -o gulf
   alignments import members.csv --as memberships -o gulf \\

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import re
 import shlex
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from alignments.loading.problems import did_you_mean, printable, shortened
-from alignments.model.dates import parse_date
 from alignments.model.statuses import STATUSES
 from alignments.pages.words import counted
 from alignments.verbs.common_ground import DONE, NO, WRONG_USAGE, narrate
@@ -138,6 +137,7 @@ def _pairs(given: Sequence[str], option: str) -> dict[str, str]:
 def _source(arguments: argparse.Namespace, known: Known) -> tuple[tuple[str, ...], dict[str, dict[str, str]]]:
     """The source of the lines: one that the model has, or one made of what the options say and nothing else."""
     from alignments.importing.draft import slug
+    from alignments.loading.schema import SOURCE
 
     wanted, title = arguments.source, arguments.source_title
     facts = {"URL": arguments.source_url, "accessed": arguments.accessed}
@@ -150,13 +150,11 @@ def _source(arguments: argparse.Namespace, known: Known) -> tuple[tuple[str, ...
         return ((wanted,) if wanted else ()), {}
     if wanted in known:
         raise _WrongUsageError(f"the model has {shortened(wanted)} already; leave --source-title out, or name another.")
-    if facts["URL"] and not re.match(r"https?://\S+$", facts["URL"]):
-        raise _WrongUsageError("--source-url is an address; it starts with https:// or http://.")
-    if facts["accessed"] and not parse_date(facts["accessed"]).is_day:
-        raise _WrongUsageError("--accessed is a day, such as 2026-11-25.")
-    if any(printable(each) != each for each in (title, wanted, facts["URL"])):
-        raise _WrongUsageError("the source has a character that acts on the terminal; delete it.")
     record = {"type": arguments.source_type, "title": title} | {key: text for key, text in facts.items() if text}
+    for _, message in SOURCE.check(record, "source"):
+        raise _WrongUsageError(f"the source: {message}.")
+    if any(printable(text) != text for text in (wanted, *record.values())):
+        raise _WrongUsageError("the source has a character that acts on the terminal; delete it.")
     made = wanted or slug(title, "source")[:60].strip("-")
     return (made,), {made: record}
 
@@ -166,10 +164,15 @@ def _layers(known: Known) -> str:
 
 
 def _list_problems(draft: Draft, *, skipped: bool) -> None:
-    for each in draft.problems[:_SHOWN]:
-        narrate(str(each))
-    if more := len(draft.problems) - _SHOWN:
-        narrate(f"… and {counted(more, 'more problem')}." if more > 0 else "")
+    """Say what is wrong in the order of lines, the same thing once with how often it is so."""
+    times = Counter(each.message for each in draft.problems)
+    first = {each.message: each for each in sorted(draft.problems, reverse=True)}
+    listed = sorted(first.values())
+    for each in listed[:_SHOWN]:
+        often = f" ({times[each.message]} times)" if times[each.message] > 1 else ""
+        narrate(f"{each}{often}")
+    if len(listed) > _SHOWN:
+        narrate(f"… and {counted(len(listed) - _SHOWN, 'more problem')}.")
     what = "what they name was left out" if skipped else "nothing was written. --skip leaves out what they name"
     narrate(f"{counted(len(draft.problems), 'problem')}; {what}.")
 
@@ -211,13 +214,15 @@ def _tell(target: _Target, draft: Draft, atlas: Atlas) -> None:
         narrate(f"Not in the file: {', '.join(unused)} (given with --name).")
     made = draft.lists
     memberships = sum(len(line["parties"]) for each in made["groupings"].values() for line in each.get("members", ()))
+    states = len(made["states"]) + len(made["parties"])
     contents = (
-        counted(len(made["groupings"]), "grouping"),
-        counted(memberships, "membership"),
-        counted(len(made["states"]) + len(made["parties"]), "state or party", "states and parties"),
-        counted(len(made["people"]), "person", "people"),
-        counted(len(made["sources"]), "source"),
+        (len(made["groupings"]), "grouping", ""),
+        (memberships, "membership", ""),
+        (states, "state or party", "states and parties"),
+        (len(made["people"]), "person", "people"),
+        (len(made["sources"]), "source", ""),
     )
+    listed = ", ".join(counted(*each) for each in contents if each[0])
     where = target.folder / target.file if target.file else target.folder
-    narrate(f"Written: {', '.join(contents)}, in {where}. As of {atlas.info.checked}, the model has no problems.")
+    narrate(f"Written: {listed}, in {where}. As of {atlas.info.checked}, the model has no problems.")
     narrate(f"Browse it: alignments --model {shlex.quote(str(target.folder))}")

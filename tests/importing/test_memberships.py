@@ -138,6 +138,18 @@ def test_what_is_wrong_with_a_row_is_one_line(row: str, said: str, importing: Im
     assert not importing.target.exists()
 
 
+def test_the_same_mistake_is_said_once_and_a_thousand_do_not_fill_the_screen(importing: Importing) -> None:
+    rows = "L,ARD,membre\n" * 3 + "".join(f"L,ARD,word{number}\n" for number in range(100))
+    lines = importing(f"org,party,status\n{rows}", "memberships").err.splitlines()
+    assert lines[1].startswith("their data.csv:2:1: 'membre' is no status")
+    assert lines[1].endswith(" (3 times)")
+    assert len(lines) == 1 + 30 + 2
+    assert lines[-2:] == [
+        "… and 71 more problems.",
+        "103 problems; nothing was written. --skip leaves out what they name.",
+    ]
+
+
 def test_the_order_of_day_and_month_is_said(importing: Importing) -> None:
     assert importing("org,party,since\nL,ARD,3/4/2005\n", "memberships", "--dates", "dmy").code == 0
     assert importing.said_of("since") == [("2005-04-03",)]
@@ -171,9 +183,10 @@ def test_a_source_of_a_row_is_one_that_is_known_an_address_or_a_title(importing:
         (("--source", "gazete"), "the model has no source 'gazete'; did you mean 'gazette'?"),
         (("--source", "gazette", "--source-title", "T"), "the model has 'gazette' already"),
         (("--source-url", "https://x.example"), "a source that is made has a title"),
-        (("--source-title", "T", "--source-url", "ftp://x"), "--source-url is an address"),
-        (("--source-title", "T", "--accessed", "2005"), "--accessed is a day"),
+        (("--source-title", "T", "--source-url", "ftp://x"), "the source: an address starts with https:// or http://"),
+        (("--source-title", "T", "--accessed", "2005"), "the source: '2005' is not a day; write 2005-12-14"),
         (("--source-title", "T\x1b[2J"), "a character that acts on the terminal"),
+        (("--source-title", "T", "--source-type", "datset"), "'datset' is no type; did you mean 'dataset'?"),
         (("--name", "Arden"), "--name 'Arden' has no '='; write --name A=B."),
     ],
 )
