@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
+from alignments.importing.columns import roles, show_columns
 from alignments.importing.draft import Draft, Line
 from alignments.importing.parties import Parties
 from alignments.importing.progress import told
 from alignments.importing.request import Request
 from alignments.importing.tables import clean, read_table
-from alignments.loading.problems import ModelError, Problem, did_you_mean, printable, shortened
 from alignments.model.dates import DateError, parse_date
-from alignments.model.names import fold
 
 _NEEDED = ("atopid", "member", "yrent", "yrexit")
 _COLUMNS = (*_NEEDED, "moent", "dayent", "moexit", "dayexit")
@@ -21,26 +20,14 @@ def read(request: Request) -> Draft:
     """The alliances and their parties. A year of exit of 0 means: still in force. Raises ModelError if it is none."""
     draft = Draft(request, "alliance")
     table = read_table(request.file, request.encoding, draft.remarks)
-    places = _places(request, table.columns)
-    taken = ", ".join(table.columns[place] for place in places.values())
-    request.say(f"Columns: {taken}.")
+    places = roles(request, table.columns, {name: (name,) for name in _COLUMNS}, _NEEDED)
+    show_columns(request, places, table.columns)
     parties = Parties(draft)
     for line, row in told(table.rows, len(table.rows), "rows", request.say):
         cells = {name: clean(row[place]) for name, place in places.items()}
         _add(draft, parties, cells, line)
     parties.note_missing()
     return draft
-
-
-def _places(request: Request, columns: Sequence[str]) -> dict[str, int]:
-    names = [fold(each) for each in columns]
-    wanted = {name: fold(request.columns.get(name, name)) for name in _COLUMNS}
-    for name in _NEEDED:
-        if wanted[name] not in names:
-            near = did_you_mean(wanted[name], names)
-            what = f"no column is called {shortened(wanted[name])}{near}; name it: --column {name}=HEADER"
-            raise ModelError([Problem(printable(str(request.file)), 1, 1, what)])
-    return {name: names.index(header) for name, header in wanted.items() if header in names}
 
 
 def _add(draft: Draft, parties: Parties, cells: Mapping[str, str], line: int) -> None:

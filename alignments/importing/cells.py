@@ -17,6 +17,7 @@ _UNKNOWN_PARTS = re.compile(r"(?:-00)+(?=[~?]?$)")
 _TIME = re.compile(r"(?<=\d\d-\d\d)[T ]\d\d:?\d\d.*$")
 _YEAR = re.compile(r"(\d{4})\.0+")
 _IN_WORDS = re.compile(r"(?:(\d{1,2})\.?\s+)?([A-Za-z]{3,9})\.?,?\s+(\d{4})")
+_MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})")  # December 14, 2005
 _IN_NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _STATUSES = dict.fromkeys(STATUSES) | {
     "full": "member",
@@ -55,6 +56,7 @@ def date_in(text: str, order: str = "") -> str:
         return ""
     text, about = _ABOUT.subn("", text, count=1)
     written = _UNKNOWN_PARTS.sub("", _TIME.sub("", text.replace("/", "-") if re.match(r"\d{4}/", text) else text))
+    written = _MONTH_FIRST.sub(r"\2 \1 \3", written) if len(written) < 20 else written
     if found := _YEAR.fullmatch(written):
         written = found[1]
     elif (found := _IN_WORDS.fullmatch(written)) and found[2][:3].lower() in _MONTHS:

@@ -8,23 +8,26 @@ stands where the year after has no row; years without a value within a spell are
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from alignments.importing.columns import roles, show_columns
 from alignments.importing.draft import Draft, Line
 from alignments.importing.parties import Parties
 from alignments.importing.progress import told
 from alignments.importing.request import Request
 from alignments.importing.tables import Table, clean, read_table
-from alignments.loading.problems import ModelError, Problem, printable
-from alignments.model.names import fold
 
 _STATUSES = {"1": "member", "2": "associate", "3": "observer"}
 _MISSING = "-9"
 _CODES = frozenset({*_STATUSES, _MISSING, "0", "-1", ""})
 _SOME = frozenset(_STATUSES)
-_NAMES = ("state", "statenme")  # headers of the name of a state, which is only asked for where its number is unheard of
+_HEADERS = {
+    "party": ("ccode", "cowcode", "cow code", "state number"),
+    "year": ("year",),
+    "name": ("state", "statenme"),  # of a state whose number is unheard of
+}
 
 
 class Spell(NamedTuple):
@@ -57,16 +60,18 @@ def read(request: Request) -> Draft:
     """The memberships of a table of state-years. Raises ModelError if it is none."""
     draft = Draft(request, "organisation")
     table = read_table(request.file, request.encoding, draft.remarks)
-    ordered, number, year = _ordered(draft, table)
+    places = roles(request, table.columns, _HEADERS, ("party", "year"))
+    ordered = _ordered(draft, table, places["party"], places["year"])
     if not ordered:
         return draft
-    states = list(_state_years(table, ordered, number, year))
+    states = list(_state_years(ordered, places))
     last = max(each.years[-1] for each in states)
     first = min(each.years[0] for each in states)
     draft.latest = f"{last}-12-31"
     columns = list(zip(*(row for _, row in ordered), strict=True))
-    igos = [place for place, codes in enumerate(columns) if place not in (number, year) and _CODES.issuperset(codes)]
-    _show(request, table, igos, number, year)
+    named = set(places.values())
+    igos = [place for place, codes in enumerate(columns) if place not in named and _CODES.issuperset(codes)]
+    show_columns(request, places, table.columns, igos)
     parties = Parties(draft)
     for place in told(igos, len(igos), "organisations", request.say):
         if _SOME.isdisjoint(columns[place]):
@@ -140,19 +145,8 @@ def _listed(years: Sequence[int]) -> str:
     return " and ".join(runs)
 
 
-def _ordered(draft: Draft, table: Table) -> tuple[list[tuple[int, list[str]]], int, int]:
-    """The rows by state and year, and where the number of the state and the year stand."""
-    names = [fold(each) for each in table.columns]
-    places = []
-    for role, headers in (("party", ("ccode", "cowcode", "cow code", "state number")), ("year", ("year",))):
-        header = draft.request.columns.get(role)
-        wanted = (fold(header),) if header else headers
-        found = next((names.index(each) for each in wanted if each in names), None)
-        if found is None:
-            what = f"no column is called {' or '.join(wanted)}; name it: --column {role}=HEADER"
-            raise ModelError([Problem(printable(str(draft.request.file)), 1, 1, what)])
-        places.append(found)
-    number, year = places
+def _ordered(draft: Draft, table: Table, number: int, year: int) -> list[tuple[int, list[str]]]:
+    """The rows by state and year; those that are of no state or year, or there twice, are noted."""
     sound = []
     seen: dict[tuple[str, str], int] = {}
     for line, row in table.rows:
@@ -165,22 +159,14 @@ def _ordered(draft: Draft, table: Table) -> tuple[list[tuple[int, list[str]]], i
         else:
             seen[key] = line
             sound.append((line, row))
-    return sorted(sound, key=lambda each: (each[1][number], int(each[1][year]))), number, year
+    return sorted(sound, key=lambda each: (each[1][number], int(each[1][year])))
 
 
-def _state_years(table: Table, rows: Sequence[tuple[int, list[str]]], number: int, year: int) -> Iterator[_StateYears]:
-    named = next((place for place, column in enumerate(table.columns) if fold(column) in _NAMES), None)
+def _state_years(rows: Sequence[tuple[int, list[str]]], places: Mapping[str, int]) -> Iterator[_StateYears]:
     start = 0
-    for state, group in groupby(rows, lambda each: each[1][number]):
+    for state, group in groupby(rows, lambda each: each[1][places["party"]]):
         own = list(group)
-        name = clean(own[0][1][named]) if named is not None else ""
-        years = [int(row[year]) for _, row in own]
+        name = clean(own[0][1][places["name"]]) if "name" in places else ""
+        years = [int(row[places["year"]]) for _, row in own]
         yield _StateYears(clean(state), name, own[0][0], start, start + len(own), years)
         start += len(own)
-
-
-def _show(request: Request, table: Table, igos: Sequence[int], number: int, year: int) -> None:
-    used = {number, year, *igos, *(place for place, each in enumerate(table.columns) if fold(each) in _NAMES)}
-    left = ", ".join(column for place, column in enumerate(table.columns) if place not in used and column)
-    of_two = f"party = {table.columns[number]}, year = {table.columns[year]}"
-    request.say(f"Columns: {of_two}, {len(igos)} organisations{f'; not used: {left}' if left else ''}.")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from alignments.importing.cells import NOBODY, date_in, status_in, truth_in
+from alignments.importing.columns import roles, show_columns
 from alignments.importing.draft import Draft, Line
 from alignments.importing.parties import Parties
 from alignments.importing.progress import told
 from alignments.importing.request import Request
 from alignments.importing.tables import Table, clean, read_table
-from alignments.loading.problems import ModelError, Problem, did_you_mean, printable, shortened
 from alignments.model.dates import DateError
 from alignments.model.names import fold
 
@@ -42,7 +43,8 @@ HEADERS: dict[str, tuple[str, ...]] = {
     "confirmed": ("confirmed",),
     "via": ("via",),
 }  # fmt: skip
-NEEDED = ("grouping", "party")
+_BETWEEN = re.compile(r"[\s;,]+")  # what stands between ids of sources
+_NEEDED = ("grouping", "party")
 
 
 def read(request: Request) -> Draft:
@@ -56,7 +58,7 @@ def read(request: Request) -> Draft:
 def read_rows(draft: Draft, table: Table, headers: Mapping[str, Sequence[str]]) -> None:
     """Add every row of a table whose columns go by `headers` to the draft."""
     request = draft.request
-    columns = roles(request, table.columns, headers)
+    columns = roles(request, table.columns, headers, _NEEDED)
     show_columns(request, columns, table.columns)
     rows = [_Row(line, {role: clean(cells[place]) for role, place in columns.items()}) for line, cells in table.rows]
     parts = _parts(rows)
@@ -85,43 +87,6 @@ class _Row:
 
     def __getitem__(self, role: str) -> str:
         return self._cells.get(role, "")
-
-
-def roles(request: Request, columns: Sequence[str], headers: Mapping[str, Sequence[str]]) -> dict[str, int]:
-    """Role to the place of its column: as the user says, else by its header. Raises ModelError if one is missing."""
-    by_name: dict[str, int] = {}
-    for place, column in enumerate(columns):
-        by_name.setdefault(fold(column), place)
-    found: dict[str, int] = {}
-    for role, header in request.columns.items():
-        if role not in headers:
-            known = ", ".join(headers)
-            raise _wrong(request, f"there is no role {shortened(role)} for a column; write one of: {known}")
-        if header and fold(header) not in by_name:
-            near = did_you_mean(header, columns) or f"; its columns are: {', '.join(columns)}"
-            raise _wrong(request, f"there is no column {shortened(header)} in this file{near}")
-        if header:
-            found[role] = by_name[fold(header)]
-    for role, names in headers.items():
-        free = [by_name[each] for each in names if each in by_name and by_name[each] not in found.values()]
-        if free and role not in request.columns:
-            found[role] = free[0]
-    for role in NEEDED:
-        if role not in found:
-            listed = ", ".join(columns)
-            raise _wrong(request, f"no column says the {role}; name it: --column {role}=HEADER, of: {listed}")
-    return found
-
-
-def show_columns(request: Request, found: Mapping[str, int], columns: Sequence[str]) -> None:
-    """Tell the user what each column was taken for."""
-    taken = ", ".join(f"{role} = {columns[place]}" for role, place in found.items())
-    left = ", ".join(column for place, column in enumerate(columns) if place not in found.values() and column)
-    request.say(f"Columns: {taken}{f'; not used: {left}' if left else ''}. Another: --column ROLE=HEADER.")
-
-
-def _wrong(request: Request, what: str) -> ModelError:
-    return ModelError([Problem(printable(str(request.file)), 1, 1, what)])
 
 
 def _parts(rows: Sequence[_Row]) -> dict[str, list[str]]:
@@ -188,4 +153,4 @@ def _sources(draft: Draft, cell: str) -> Iterator[str]:
     if not cell:
         yield from draft.request.sources
         return
-    yield from draft.cite(cell.split()) or (draft.source_titled(cell),)
+    yield from draft.cite(_BETWEEN.split(cell.strip(";, "))) or (draft.source_titled(cell),)

@@ -75,7 +75,7 @@ def _target(arguments: argparse.Namespace) -> _Target | None:
     why = ""
     if not folder.is_dir():
         why = "is a file; name a folder"
-    elif not any(each.suffix == ".yaml" for each in folder.iterdir()):
+    elif not any(folder.rglob("*.yaml")):
         why = "is there, is not empty and holds no model; name a new folder"
     elif (folder / name).exists() and not is_import(folder / name):
         why = f"has a {name} that no import wrote; rename {Path(arguments.file).name}, or move that file"

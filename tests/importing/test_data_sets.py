@@ -40,7 +40,7 @@ def test_years_become_spells_that_answer_each_year_as_the_table_does(importing: 
     options = ("--create-states", "--source-title", "IGOs", "--accessed", "2026-11-25")
     ran = importing(COW, "cow-igo", *options)
     assert ran.code == 0
-    assert "Columns: party = ccode, year = year, 2 organisations; not used: version." in ran.err
+    assert "Columns: party = ccode, year = year, name = state, 2 organisations; not used: version. Otherwise" in ran.err
     columns = ("grouping", "party", "status", "by", "since", "until", "note")
     missing = "The source has no value for 1953."
     assert set(importing.said_of(*columns)) == {
@@ -75,8 +75,11 @@ def test_a_state_that_is_no_more_is_whom_the_user_says(importing: Importing) -> 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("state,year,salt\nJapan,1950,1\n", "no column is called ccode or cowcode or cow code or state number"),
-        ("ccode,salt\n740,1\n", "no column is called year; name it: --column year=HEADER"),
+        (
+            "state,year,salt\nJapan,1950,1\n",
+            "no column says the party; name it: --column party=HEADER, of: state, year, salt",
+        ),
+        ("ccode,salt\n740,1\n", "no column says the year; name it: --column year=HEADER, of: ccode, salt"),
         ("ccode,year,salt\n740,195,1\n", ":2:1: a row has the number of a state and a year of four digits; correct it"),
         ("ccode,year,salt\n740,1950,1\n740,1950,0\n", ":3:1: state 740 has a row for 1950 already, on line 2"),
         ("ccode,year,salt\n740,1950,0\n", "nothing is left to import. Nothing was written."),
@@ -175,7 +178,11 @@ def test_an_alliance_with_a_date_that_is_none_is_one_line(importing: Importing) 
     assert ran.code == 1
     assert "their data.csv:2:1: '1951-13-08' is not in the calendar; check the month and the day" in ran.err
     ran = importing("atopid,membre,yrent,yrexit\n1,740,1950,0\n", "atop", "--create-states")
-    assert "no column is called 'member'; did you mean 'membre'?; name it: --column member=HEADER" in ran.err
+    assert "no column says the member; name it: --column member=HEADER, of: atopid, membre, yrent, yrexit" in ran.err
+    ran = importing(
+        "atopid,membre,yrent,yrexit\n1,740,1950,0\n", "atop", "--create-states", "--column", "member=membre"
+    )
+    assert ran.code == 0
 
 
 POPOLO: dict[str, Any] = {

@@ -23,7 +23,7 @@ PLAIN = """\
 Organisation,Country,joined on,Left,Role,Comment
 Quay Forum,Arden,2005,,Full member,
 Quay Forum,Corvía,December 2006,2010-05-01,observer,once
-Salt League,Borland,c. 1950,present,,
+Salt League,Borland,c. 1950,"May 14, 2005",,
 """
 
 
@@ -34,7 +34,7 @@ def test_headers_are_guessed_shown_and_dates_keep_their_precision(importing: Imp
     assert importing.said_of("grouping", "party", "status", "since", "until", "source", "note") == [
         ("quay", "ARD", "member", "2005", "", "a-list", ""),
         ("quay", "COR", "observer", "2006-12", "2010-05-01", "a-list", "once"),
-        ("salt-league", "BOR", "member", "1950~", "", "a-list", ""),
+        ("salt-league", "BOR", "member", "1950~", "2005-05-14", "a-list", ""),
     ]
     atlas = importing.atlas
     assert atlas.groupings["quay"].name == "Quay Forum"
@@ -164,7 +164,7 @@ def test_a_status_of_theirs_is_one_of_ours(importing: Importing) -> None:
 
 
 def test_a_source_of_a_row_is_one_that_is_known_an_address_or_a_title(importing: Importing) -> None:
-    text = "org,party,source\nL,ARD,gazette rumour\nL,BOR,https://a.example/b\nL,COR,The Charter\nL,DUN,\n"
+    text = "org,party,source\nL,ARD,gazette; rumour\nL,BOR,https://a.example/b\nL,COR,The Charter\nL,DUN,\n"
     assert importing(text, "memberships", "--source", "archive").code == 0
     assert importing.said_of("source") == [("gazette rumour",), ("a-example-b",), ("the-charter",), ("archive",)]
     sources = importing.atlas.sources
