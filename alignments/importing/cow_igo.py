@@ -18,11 +18,15 @@ from alignments.importing.parties import Parties
 from alignments.importing.progress import told
 from alignments.importing.request import Request
 from alignments.importing.tables import Table, clean, read_table
+from alignments.model.names import fold
 
-_STATUSES = {"1": "member", "2": "associate", "3": "observer"}
-_MISSING = "-9"
-_CODES = frozenset({*_STATUSES, _MISSING, "0", "-1", ""})
+# Some programs save whole numbers as 1.0.
+_STATUSES = dict.fromkeys(("1", "1.0"), "member") | {"2": "associate", "3": "observer"}
+_STATUSES |= {"2.0": "associate", "3.0": "observer"}
+_MISSING = frozenset({"-9", "-9.0", "", ".", "NA"})
+_CODES = frozenset({*_STATUSES, *_MISSING, "0", "-1", "0.0", "-1.0"})
 _SOME = frozenset(_STATUSES)
+_NO_ORGANISATION = ("version",)  # of the data set: its numbers might be codes
 _HEADERS = {
     "party": ("ccode", "cowcode", "cow code", "state number"),
     "year": ("year",),
@@ -69,7 +73,7 @@ def read(request: Request) -> Draft:
     first = min(each.years[0] for each in states)
     draft.latest = f"{last}-12-31"
     columns = list(zip(*(row for _, row in ordered), strict=True))
-    named = set(places.values())
+    named = {*places.values(), *(place for place, each in enumerate(table.columns) if fold(each) in _NO_ORGANISATION)}
     igos = [place for place, codes in enumerate(columns) if place not in named and _CODES.issuperset(codes)]
     show_columns(request, places, table.columns, igos)
     parties = Parties(draft)
@@ -106,7 +110,7 @@ def spells(years: Sequence[int], codes: Iterable[str], last_of_all: int) -> Iter
             yield spell(ended=False)
             code, missing = "", False
         seen = year
-        if now == _MISSING:
+        if now in _MISSING:
             pending.append(year)
             missing = True
             continue
@@ -151,6 +155,7 @@ def _ordered(draft: Draft, table: Table, number: int, year: int) -> list[tuple[i
     seen: dict[tuple[str, str], int] = {}
     for line, row in table.rows:
         row[:] = [cell.strip() for cell in row]
+        row[number], row[year] = row[number].removesuffix(".0"), row[year].removesuffix(".0")
         key = (row[number], row[year])
         if not row[year].isdecimal() or not 1000 <= int(row[year]) < 9999 or not row[number]:
             draft.problem(line, "a row has the number of a state and a year of four digits; correct it")

@@ -74,6 +74,8 @@ class Draft:
             self.take_source(each)
         self._members: dict[str, dict[Line, dict[str, None]]] = {}
         self._groupings: dict[str, str] = {}
+        self._titled: dict[str, str] = {}  # what rows cite, to the sources made of it
+        self._numbers: Counter[str] = Counter()  # how many ids began with the same words
         self._file = printable(request.file.name)
 
     @property
@@ -156,24 +158,26 @@ class Draft:
             self.lists["sources"].setdefault(source_id, source_record(source))
 
     def source_titled(self, text: str) -> str:
-        """The id of a source made of what a row says: an address, or the title of something."""
-        for each, record in self.lists["sources"].items():
-            if text in (record["title"], record.get("URL")):
-                return each
-        is_address = text.startswith(("https://", "http://"))
-        record = {"type": "webpage", "title": text, "URL": text} if is_address else {"type": "document", "title": text}
-        words = text.rpartition("://")[2].replace(".", " ") if is_address else text
-        made = self.free_id(slug(words, "source")[:60].strip("-"))
-        self.lists["sources"][made] = record
-        return made
+        """The id of the source at an address that the model knows, else of one made of the address or title."""
+        if text in self.known.source_at:
+            self.take_source(self.known.source_at[text])
+            return self.known.source_at[text]
+        if text not in self._titled:
+            is_address = text.startswith(("https://", "http://"))
+            words = text.rpartition("://")[2].replace(".", " ") if is_address else text
+            made = self.free_id(slug(words, "source")[:60].strip("-"))
+            what = {"type": "webpage"} if is_address else {"type": "document"}
+            self.lists["sources"][made] = what | {"title": text} | ({"URL": text} if is_address else {})
+            self._titled[text] = made
+        return self._titled[text]
 
     def free_id(self, wanted: str) -> str:
         """`wanted`, or with a number behind it if something else has that id."""
-        wanted = wanted[: _LONGEST_ID - 5]
-        made, number = wanted, 2
+        made = wanted = wanted[: _LONGEST_ID - 10]
         taken = self.known if self.known.is_target else ()
         while made in taken or any(made in records for records in self.lists.values()):
-            made, number = f"{wanted}-{number}", number + 1
+            self._numbers[wanted] += 1
+            made = f"{wanted}-{self._numbers[wanted] + 1}"
         return made
 
     def finished(self) -> Mapping[str, Mapping[str, Mapping[str, Any]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cached_property
 from typing import Any
 
 from alignments.model.atlas import Atlas
@@ -34,16 +35,24 @@ class Known:
     def __contains__(self, entity_id: str) -> bool:
         return entity_id in self.atlas and self.has(self.atlas[entity_id])
 
-    def near(self, text: str, kinds: Collection[str]) -> str:
-        """`; did you mean Japan (JPN)?` for a near miss among names of these kinds, else nothing."""
+    def near(self, text: str) -> str:
+        """`; did you mean Japan (JPN)?` for a near miss among the names of those who may take part, else nothing."""
         import difflib  # here: only a name that is not found needs it
 
-        names: dict[str, str] = {}
-        for folded, ids in self.atlas.names.known():
-            if folded and kind_of(self.atlas[ids[0]]) in kinds:
-                names.setdefault(folded, ids[0])
-        near = difflib.get_close_matches(fold(text), names, n=1, cutoff=0.75)
-        return "".join(f"; did you mean {self.atlas[names[each]].name} ({names[each]})?" for each in near)
+        near = difflib.get_close_matches(fold(text), self._names, n=1, cutoff=0.75)
+        return "".join(f"; did you mean {self.atlas[self._names[each]].name} ({self._names[each]})?" for each in near)
+
+    @cached_property
+    def source_at(self) -> dict[str, str]:
+        """Addresses to the sources that were read there."""
+        sources = (each for each in self.atlas.sources.values() if each.url and self.has(each))
+        return {each.url: each.id for each in sources}
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """Folded names to the id of whoever may take part."""
+        known = ((folded, ids[0]) for folded, ids in self.atlas.names.known() if folded)
+        return {folded: each for folded, each in known if kind_of(self.atlas[each]) in TAKES_PART}
 
 
 def party_record(party: Party) -> dict[str, Any]:

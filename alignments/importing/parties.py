@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from alignments.importing.draft import Draft, slug
 from alignments.importing.known import TAKES_PART, party_record
@@ -11,6 +12,17 @@ from alignments.loading.problems import printable, shortened
 from alignments.model.entities import Entity, Grouping, Party
 from alignments.model.names import fold
 
+_SUGGESTIONS = 50
+_LONGEST_NAME = 200  # characters: to look for what is near to more takes long and finds nothing
+
+
+class _Missing(NamedTuple):
+    """Somebody whom the model does not know: how often and where first, and the state of the list, if it is one."""
+
+    times: int
+    line: int
+    listed: KnownState | None
+
 
 class Parties:
     """Looks up who takes part, makes states where that was asked for, and keeps whom it does not know."""
@@ -18,31 +30,30 @@ class Parties:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self._ids: dict[tuple[str, str], str] = {}
-        self._missing: dict[str, tuple[int, int, str]] = {}  # how often, where first, what may be meant
+        self._missing: dict[str, _Missing] = {}
         self._wanted_states = draft.request.create_states
 
     def named(self, text: str, line: int, name: str = "") -> str:
         """The id of the party that the file calls `text`, or nothing after noting that nobody is called so."""
-        return self._kept((text, name), text, line, lambda: self._by_name(text, name))
+        return self._kept((text, name), line, by_name().get(fold(text)), lambda: self._by_name(text, name))
 
     def numbered(self, number: str, name: str, line: int) -> str:
         """The id of the state with that number of the Correlates of War, or nothing after noting it."""
-        return self._kept((number, ""), number, line, lambda: self._by_number(number, name))
+        return self._kept((number, ""), line, by_number().get(number), lambda: self._by_number(number, name))
 
     def note_missing(self) -> None:
-        """A problem for everybody whom the model does not know, the most frequent first."""
-        for text, (times, line, hint) in sorted(self._missing.items(), key=lambda each: -each[1][0]):
-            often = f" ({times} times)" if times > 1 else ""
-            self.draft.problem(line, f"{shortened(text)} is nobody that the model knows{often}{hint}")
+        """A problem for everybody whom the model does not know, with suggestions for as many as anybody reads."""
+        for place, (text, missing) in enumerate(sorted(self._missing.items(), key=lambda each: each[1].line)):
+            often = f" ({missing.times} times)" if missing.times > 1 else ""
+            hint = self._hint(text, missing.listed) if place < _SUGGESTIONS else ""
+            self.draft.problem(missing.line, f"{shortened(text)} is nobody that the model knows{often}{hint}")
 
-    def _kept(self, key: tuple[str, str], text: str, line: int, look_up: Callable[[], str]) -> str:
+    def _kept(self, key: tuple[str, str], line: int, listed: KnownState | None, look_up: Callable[[], str]) -> str:
         if key not in self._ids:
             self._ids[key] = look_up()
-            if not self._ids[key]:
-                self._missing.setdefault(text, (0, line, self._hint(text)))
         if not self._ids[key]:
-            times, first, hint = self._missing[text]
-            self._missing[text] = (times + 1, first, hint)
+            missing = self._missing.setdefault(key[0], _Missing(0, line, listed))
+            self._missing[key[0]] = missing._replace(times=missing.times + 1)
         return self._ids[key]
 
     def _by_name(self, text: str, name: str) -> str:
@@ -90,19 +101,18 @@ class Parties:
         states[made] = {"name": state.name}
         return made
 
-    def _hint(self, text: str) -> str:
-        request = self.draft.request
-        if wanted := request.names.get(text):
-            near = self.draft.known.near(wanted, TAKES_PART)
+    def _hint(self, text: str, listed: KnownState | None) -> str:
+        """Who may be meant, and what to do."""
+        if wanted := self.draft.request.names.get(text):
+            near = self.draft.known.near(wanted)
             return f", and neither is {shortened(wanted)}{near}; write another --name, or add --create-states"
         several = self.draft.known.find(text, TAKES_PART)
         if len(several) > 1:
             return f" alone; say whom: --name {shortened(text)}={' or '.join(each.id for each in several)}"
-        listed = by_number().get(text) or by_name().get(fold(text))
         if listed:
             called = f": it is {listed.name}" if listed.name != text else ""
             return f"{called}; --create-states makes it {listed.id}, --name {printable(text)}=ID says who it is"
-        near = self.draft.known.near(text, TAKES_PART)
+        near = self.draft.known.near(text) if len(text) <= _LONGEST_NAME else ""
         return f"{near}; say who it is: --name '{printable(text)[:40]}'=ID, or make it: --create-states"
 
 

@@ -121,6 +121,8 @@ class _Reading:
             return
         try:
             line = self._line(membership, of_person=who in self.people)
+            if fault := line.fault():
+                raise ValueError(fault)
         except ValueError as error:
             self.draft.problem(0, f"{shortened(who)} in {shortened(organisation)}: {error}")
             return
@@ -139,9 +141,6 @@ class _Reading:
     def _take_office(self, person: str | None, organisation: str, membership: Json, line: Line) -> None:
         of = self.groupings.get(organisation) or self._party(organisation)
         if not person or not of:
-            return
-        if fault := line.fault():
-            self.draft.problem(0, f"{shortened(person)} in {shortened(organisation)}: {fault}")
             return
         post = membership.get("post")
         post_label = post.get("label") or post.get("role") if isinstance(post, dict) else ""

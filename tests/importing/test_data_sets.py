@@ -62,6 +62,13 @@ def test_years_become_spells_that_answer_each_year_as_the_table_does(importing: 
     assert importing.is_sound()
 
 
+def test_what_programs_make_of_whole_numbers_and_empty_cells(importing: Importing) -> None:
+    text = "ccode,year,salt\n740.0,1950.0,0.0\n740.0,1951.0,1.0\n740.0,1952.0,\n740.0,1953.0,1.0\n"
+    assert importing(text, "cow-igo", "--create-states").code == 0
+    columns = ("party", "since", "until", "note")
+    assert importing.said_of(*columns) == [("JPN", "1951", "", "The source has no value for 1952.")]
+
+
 def test_a_state_that_is_no_more_is_whom_the_user_says(importing: Importing) -> None:
     ran = importing(COW, "cow-igo", "--model", str(shipped_model()))
     assert ran.code == 1
@@ -235,6 +242,11 @@ def test_popolo_has_memberships_people_and_offices(importing: Importing) -> None
         (
             POPOLO | {"memberships": [{"organization_id": "o1", "member_id": "ARD", "start_date": "soon"}]},
             "'ARD' in 'o1': 'soon' is no date",
+        ),
+        (
+            POPOLO
+            | {"memberships": [{"organization_id": "o1", "person_id": "p1", "start_date": "2005", "end_date": "1999"}]},
+            "'p1' in 'o1': it ends (1999) before it begins (2005); put the dates right",
         ),
     ],
 )

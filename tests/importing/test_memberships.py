@@ -165,8 +165,12 @@ def test_a_status_of_theirs_is_one_of_ours(importing: Importing) -> None:
 
 def test_a_source_of_a_row_is_one_that_is_known_an_address_or_a_title(importing: Importing) -> None:
     text = "org,party,source\nL,ARD,gazette; rumour\nL,BOR,https://a.example/b\nL,COR,The Charter\nL,DUN,\n"
+    text += "M,ARD,https://quay.example/\nM,COR,The Charter\n"
     assert importing(text, "memberships", "--source", "archive").code == 0
-    assert importing.said_of("source") == [("gazette rumour",), ("a-example-b",), ("the-charter",), ("archive",)]
+    assert importing.said_of("source") == [
+        *(("gazette rumour",), ("a-example-b",), ("the-charter",), ("archive",)),
+        *(("rumour",), ("the-charter",)),
+    ]
     sources = importing.atlas.sources
     assert sources["a-example-b"].csl == {
         "type": "webpage",
@@ -213,6 +217,17 @@ def test_countries_and_organisations_by_code(importing: Importing) -> None:
     ]
     assert importing.atlas.parties["ERI"].name == "Eritrea"
     assert importing.atlas.info.layers == {"organisation": "Organisations"}
+
+
+def test_thousands_of_names_that_leave_no_letter_for_an_id_stay_apart(importing: Importing) -> None:
+    names = ["東" * (1 + number % 50) + "盟" * (number // 50) for number in range(2000)]
+    text = "org,party\n" + "".join(f"{name},{name}国\n" for name in names)
+    assert importing(text, "memberships").err.endswith(
+        "2000 problems; nothing was written. --skip leaves out what they name.\n"
+    )
+    assert importing(text, "memberships", "--create-states").code == 0
+    assert {each.name for each in importing.atlas.groupings.values()} == set(names)
+    assert {each.name for each in importing.atlas.parties.values()} == {f"{name}国" for name in names}
 
 
 NOTES = (
