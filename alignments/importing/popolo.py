@@ -126,6 +126,8 @@ class _Reading:
         except ValueError as error:
             self.draft.problem(0, f"{shortened(who)} in {shortened(organisation)}: {error}")
             return
+        if membership.get("on_behalf_of_id"):
+            self.draft.remarks["Memberships on behalf of somebody, which a model does not keep"] += 1
         if who in self.people:
             self._take_office(self.persons.get(who), organisation, membership, line)
         elif organisation in self.groupings:

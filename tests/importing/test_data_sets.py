@@ -211,13 +211,21 @@ POPOLO: dict[str, Any] = {
             "sources": [{"url": "https://salt.example/", "note": "Page"}],
         },
         {"organization_id": "o1", "member_id": "t1", "role": "associate"},
-        {"organization": {"id": "o1"}, "person": {"id": "p1"}, "post": {"label": "chair"}, "start_date": "2010"},
+        {
+            "organization": {"id": "o1"},
+            "person": {"id": "p1"},
+            "post": {"label": "chair"},
+            "start_date": "2010",
+            "on_behalf_of_id": "ARD",
+        },
     ],
 }
 
 
 def test_popolo_has_memberships_people_and_offices(importing: Importing) -> None:
-    assert importing(json.dumps(POPOLO), "popolo", "--source", "gazette", "--create-states").code == 0
+    ran = importing(json.dumps(POPOLO), "popolo", "--source", "gazette", "--create-states")
+    assert ran.code == 0
+    assert "Memberships on behalf of somebody, which a model does not keep: 1." in ran.err
     assert importing.said_of("grouping", "party", "status", "since", "until", "source") == [
         ("salt-league", "ARD", "member", "1999-01", "", "gazette"),
         ("salt-league", "BOR", "observer", "2001", "2005-05-05", "salt-example"),

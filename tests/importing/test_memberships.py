@@ -87,6 +87,15 @@ def test_what_we_export_of_the_shipped_model_comes_back(run: Run, importing: Imp
     assert without_place(importing.memberships()) == without_place(csv.DictReader(io.StringIO(ours)))
 
 
+def test_a_text_that_was_kept_from_being_a_formula_comes_back(run: Run, importing: Importing, model: Path) -> None:
+    file = model / "groupings.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("Arden suspended its duties.", "'=1+1'"), encoding="utf-8")
+    ours = run("export", "memberships", model=model).out
+    assert "'=1+1" in ours
+    assert importing(ours, "memberships", model=model).code == 0
+    assert "=1+1" in [claim.note for claim in importing.atlas.members_of["ard-bor"]]
+
+
 def without_place(rows: object) -> list[list[tuple[str, str]]]:
     assert isinstance(rows, (list, csv.DictReader))
     return sorted(sorted((key, cell) for key, cell in row.items() if key != "origin") for row in rows)

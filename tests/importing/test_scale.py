@@ -6,6 +6,9 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,6 +26,20 @@ STATES, ORGANISATIONS, FIRST = (200, 500, 1816) if os.environ.get("ALIGNMENTS_LO
 @pytest.fixture(scope="module")
 def table(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_state_years(tmp_path_factory.mktemp("table") / "igo.csv", STATES, ORGANISATIONS, FIRST)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGKILL"])
+def test_an_import_that_is_ended_leaves_a_whole_model_or_none(table: Path, tmp_path: Path, name: str) -> None:
+    target = tmp_path / "world"
+    command = [sys.executable, "-m", "alignments", "import", str(table), "--as", "cow-igo", "-o", str(target)]
+    with subprocess.Popen([*command, "--create-states"], stderr=subprocess.PIPE) as process:
+        assert process.stderr
+        assert process.stderr.readline().startswith(b"Columns: ")
+        process.send_signal(getattr(signal, name))
+        process.wait()
+    assert not target.exists() or load_atlas(target).groupings
+    assert name == "SIGKILL" or [each.name for each in tmp_path.iterdir()] in ([], ["world"])
 
 
 async def test_it_is_imported_sound_and_browsed(table: Path, tmp_path: Path, run: Callable[..., Ran]) -> None:

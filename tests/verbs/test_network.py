@@ -175,7 +175,8 @@ def test_hostile_names_and_ids_are_text_in_json_ld(nasty: Path, run: Run) -> Non
     (nasty / "extra.yaml").write_text(extra, encoding="utf-8")
     graph = Graph().parse(data=exported(run, "jsonld", model=nasty), format="json-ld")
     assert str(graph.value(URIRef(f"{OURS}BOR"), SKOS.prefLabel)) == NASTY
-    assert len(Graph().parse(data=graph.serialize(format="nt"), format="nt")) == len(graph)
+    (odd,) = graph.subjects(SKOS.prefLabel, Literal("Odd"))
+    assert re.fullmatch(rf"{OURS}[^\s<>\"{{}}|\\^`]+", str(odd))
 
 
 @pytest.mark.parametrize("shipped", [False, True])
