@@ -214,6 +214,9 @@ def _tell(target: _Target, draft: Draft, atlas: Atlas) -> None:
         narrate(f"Not in the file: {', '.join(unused)} (given with --name).")
     made = draft.lists
     memberships = sum(len(line["parties"]) for each in made["groupings"].values() for line in each.get("members", ()))
+    if not memberships and not target.file:
+        home = atlas.name(atlas.info.home)
+        narrate(f"Nobody takes part in anything here; the model opens on {home}: change states.yaml, and its 'home'.")
     states = len(made["states"]) + len(made["parties"])
     contents = (
         (len(made["groupings"]), "grouping", ""),
