@@ -133,20 +133,10 @@ class Window:
         y = self.height / 2 - (north - _height(_theta(self.lat))) * scale / self.aspect
         return (x, y) if 0 <= x < self.width and 0 <= y < self.height else None
 
-    def panned(self, right: float, down: float) -> Window:
-        """The window moved by so many dots; to the side without end, up and down as far as there is globe to show."""
-        theta = _theta(self.lat)
-        lon = wrapped(self.lon + math.degrees(right / (self.scale * _radian(theta))))
-        return replace(self, lon=lon)._at_height(_height(theta) - down * self.aspect / self.scale)
-
     def zoomed(self, factor: float) -> Window:
         """The window closer by `factor`, from the whole globe to a tenth of a degree a dot."""
         closest = max(1.0, 1 / (math.radians(FINEST) * _radian(0) * _whole(self.width, self.height, self.aspect)))
         return replace(self, zoom=min(closest, max(1.0, self.zoom * factor)))._at_height(_height(_theta(self.lat)))
-
-    def resized(self, width: int, height: int) -> Window:
-        """The same middle and zoom on a field of another size."""
-        return replace(self, width=max(1, width), height=max(1, height)).zoomed(1)
 
     def _at_height(self, height: float) -> Window:
         """The window with its middle at a height on the plane, or as near to it as shows no more than the globe."""

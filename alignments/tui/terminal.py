@@ -19,7 +19,7 @@ from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
-_REST_OF_SEQUENCE = 0.025  # seconds; terminals send a sequence in one piece, so what comes later is another key
+_REST_OF_SEQUENCE = 0.02  # seconds; terminals send a sequence in one piece, so what comes later is another key
 
 
 class TerminalDriver(LinuxDriver):
