@@ -17,6 +17,7 @@ from rich.text import Text
 from textual.app import App
 from textual.binding import BindingType
 from textual.driver import Driver
+from textual.events import Event, Key
 from textual.worker import Worker, WorkerState
 
 from alignments.loading.load import load_atlas
@@ -29,6 +30,7 @@ from alignments.tui import memory
 from alignments.tui.home import Home
 from alignments.tui.place import Browser
 from alignments.tui.themes import PALETTES, themes
+from alignments.tui.turns import Turns
 from alignments.tui.whereabouts import where
 
 if TYPE_CHECKING:
@@ -89,6 +91,7 @@ class AlignmentsApp(App[None]):
         self.home = Home(ASCII if use_ascii else UNICODE)
         self._watch: Watch | None = None
         self._browser: Browser | None = None
+        self._turns = Turns(self, super().on_event)
         self._is_read = threading.Event()
         self._found: Atlas | ModelError | None = None
 
@@ -106,6 +109,11 @@ class AlignmentsApp(App[None]):
         announce = getattr(self._driver, "announce", None)
         if announce:
             announce(sentence)
+
+    async def on_event(self, event: Event) -> None:
+        """Keys come in turn; everything else at once."""
+        if not isinstance(event, Key) or event.is_forwarded or not self._turns.must_wait(event):
+            await super().on_event(event)
 
     async def _check_bindings(self, key: str, priority: bool = False) -> bool:
         """Where the app speaks, a key that nothing is bound to is answered too."""

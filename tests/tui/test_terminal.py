@@ -151,6 +151,16 @@ def test_esc_by_itself_is_a_key_and_an_arrow_is_another() -> None:
     assert terminal.end() == 0
 
 
+def test_what_is_typed_ahead_waits_for_the_line_that_is_to_take_it() -> None:
+    terminal = Terminal(sys.executable, "-m", "alignments", "--model", str(NARROW_SEA))
+    terminal.wait_for(b"Arden")
+    terminal.press("/corv\r" + " " + "/isl\r" + "\r")
+    terminal.wait_for(b"pinned: Corv")
+    terminal.wait_for(b"Islet: 0 groupings")
+    terminal.press("q")
+    assert terminal.end() == 0
+
+
 def test_a_broken_model_ends_it_with_1_and_its_problems(model: Path) -> None:
     (model / "extra.yaml").write_text("staets: {}\n")
     terminal = Terminal(sys.executable, "-m", "alignments", "--model", str(model))
