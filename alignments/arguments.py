@@ -166,7 +166,28 @@ def _add_model_verbs(verbs: Any, shared: argparse.ArgumentParser) -> None:
     read = verbs.add_parser("read", help="read at a prompt, in plain words: for a screen reader, or through a pipe")
     _add_shared(read, argparse.SUPPRESS)
 
+    _add_config(verbs)
+
     verbs.add_parser("schema", help="the JSON Schema of a model's files, for editors")
+
+
+_CONFIG_EPILOG = """\
+examples:
+  alignments config show        every setting and key, and where it comes from
+  alignments config path        the file, to open in an editor
+"""
+
+
+def _add_config(verbs: Any) -> None:
+    config = verbs.add_parser(
+        "config",
+        help="your settings: what holds, and where they are written",
+        epilog=_CONFIG_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    config.add_argument("action", choices=("show", "path", "set"), metavar="ACTION", help="show or path")
+    config.add_argument("words", nargs="*", metavar="WORD", help=argparse.SUPPRESS)
+    config.add_argument("--json", action="store_true", help="print JSON")
 
 
 def _add_shared(parser: argparse.ArgumentParser, default: Any) -> None:
@@ -174,7 +195,7 @@ def _add_shared(parser: argparse.ArgumentParser, default: Any) -> None:
 
     After a verb they have no default of their own (argparse.SUPPRESS), or it would undo what stood before.
     """
-    parser.add_argument("--model", metavar="FOLDER", default=default, help="read another model than the shipped one")
+    parser.add_argument("--model", metavar="FOLDER", default=default, help="read another model; '' is the shipped one")
     parser.add_argument("--as-of", metavar="DATE", default=default, help=f"ask as of {_DATE_HELP}")
 
 
@@ -187,9 +208,8 @@ def _shared_options() -> argparse.ArgumentParser:
 
 def _add_browse_options(parser: argparse.ArgumentParser) -> None:
     _add_shared(parser, None)
-    parser.add_argument("--speak", action="store_true", help="for screen readers: speak instead of painting")
+    either = argparse.BooleanOptionalAction
+    parser.add_argument("--speak", action=either, help="for screen readers: speak instead of painting")
     parser.add_argument("--theme", metavar="NAME", help="dark, light, contrast or colour-blind")
-    parser.add_argument("--ascii", action="store_true", help="draw with ASCII characters only")
-    parser.add_argument(
-        "--reduce-motion", action="store_true", help="no smooth scrolling, nothing that plays by itself"
-    )
+    parser.add_argument("--ascii", action=either, help="draw with ASCII characters only")
+    parser.add_argument("--reduce-motion", action=either, help="no smooth scrolling, nothing that plays by itself")

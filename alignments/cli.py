@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from alignments.arguments import parsed
-from alignments.model.dates import DateError
+from alignments.model.dates import DateError, show_days_as
 
 
 def start() -> NoReturn:
@@ -28,16 +28,23 @@ def start() -> NoReturn:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command. Exit codes: 0 done, 1 the answer is no or the model has problems, 2 wrong usage."""
     from alignments.loading.problems import ModelError, printable
+    from alignments.settings.values import SettingsError, settle
 
     _make_output_safe()
     arguments = parsed(sys.argv[1:] if argv is None else argv)
     verb = arguments.verb or "browse"
     try:
+        if verb != "config":  # which is there to find out what is wrong with them
+            settle(arguments)
+            show_days_as("day-month" if getattr(arguments, "json", False) else arguments.date_format)
         code: int = importlib.import_module(f"alignments.verbs.{verb}").run(arguments)
         sys.stdout.flush()
     except ModelError as error:
         print(error, file=sys.stderr)
         return 1
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        return 2
     except DateError as error:
         print(f"alignments {verb}: {printable(str(error))}", file=sys.stderr)
         return 2

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import os
 import signal
 import sys
 import traceback
@@ -27,13 +26,14 @@ from alignments.pages.glyphs import ASCII, UNICODE
 from alignments.tui import memory
 from alignments.tui.home import Home
 from alignments.tui.place import Browser
+from alignments.tui.registry import COMMANDS, Command, without_digits
 from alignments.tui.themes import PALETTES, themes
 from alignments.tui.whereabouts import where
 
 if TYPE_CHECKING:
     from alignments.tui.reloading import Watch
 
-_HINT = "Three keys to begin with: Tab goes to the next pane, space pins the row, / searches everything."
+_HINT = "Three keys to begin with: {} goes to the next pane, {} pins the row, {} searches everything."
 
 
 def crash_words(error: BaseException) -> str:
@@ -62,9 +62,12 @@ class AlignmentsApp(App[None]):
         use_ascii: bool = False,
         reduce_motion: bool = False,
         speak: bool = False,
+        commands: tuple[Command, ...] = COMMANDS,
         driver_class: type[Driver] | None = None,
     ) -> None:
         """`folder` is the model to open, the shipped one if None; `as_of` a date, the model's own day if empty.
+
+        `theme` is that of the last time if empty; `commands` are those of the registry with this user's keys.
 
         With `speak` each change is one sentence, which a `driver_class` that can announces.
         """
@@ -76,14 +79,14 @@ class AlignmentsApp(App[None]):
         self.as_of = as_of
         self.kept = memory.remembered()
         self.problems: ModelError | DateError | None = None
-        if reduce_motion or os.environ.get("ACCESSIBLE"):
+        if reduce_motion:
             self.animation_level = "none"
         for each in themes():
             self.register_theme(each)
         kept_theme = str(self.kept.get("theme", ""))
         chosen = theme or kept_theme
-        self.theme = chosen if chosen in PALETTES else "dark"
-        self.home = Home(ASCII if use_ascii else UNICODE)
+        self.theme = self._theme_at_start = chosen if chosen in PALETTES else "dark"
+        self.home = Home(ASCII if use_ascii else UNICODE, without_digits(commands) if speak else commands)
         self._watch: Watch | None = None
         self._found: Atlas | ModelError | None = None
 
@@ -155,17 +158,20 @@ class AlignmentsApp(App[None]):
         kept = self.kept.get("places", {}).get(info.id) if isinstance(self.kept.get("places"), dict) else None
         place = memory.place_from(kept)
         if place is None:
-            self.home.begin(browser, browser.start(info.home), _HINT)
+            self.home.begin(browser, browser.start(info.home), self._hint())
         else:
             self.home.begin(browser, browser.settled(place))
         if self.is_speaking:
-            self.home.say(f"{info.title}, h for help. {where(self.home)}")
+            self.home.say(f"{info.title}, {self.home.key('left')} for help. {where(self.home)}")
 
         if self._watch:
             self._watch.begin(
                 lambda found: self.call_later(self._files_changed, found),
                 lambda error: self.call_later(self._handle_exception, error),
             )
+
+    def _hint(self) -> str:
+        return _HINT.format(*(self.home.key(each) for each in ("next_pane", "pin", "search")))
 
     def _files_changed(self, found: Atlas | ModelError) -> None:
         self._found = found
@@ -190,7 +196,7 @@ class AlignmentsApp(App[None]):
         self._close_messages_no_wait()
 
     def on_unmount(self) -> None:
-        """Keep the place and the theme for the next time."""
+        """Keep the place for the next time, and the theme if another was chosen."""
         if self._watch:
             self._watch.end()
         if self.home.place is None or self.home.browser is None:
@@ -198,4 +204,5 @@ class AlignmentsApp(App[None]):
         places = self.kept.get("places")
         kept = places if isinstance(places, dict) else {}
         model = self.home.view.atlas.info.id
-        memory.remember({"theme": self.theme, "places": kept | {model: memory.place_data(self.home.place)}})
+        chosen = {} if self.theme == self._theme_at_start else {"theme": self.theme}
+        memory.remember({"places": kept | {model: memory.place_data(self.home.place)}} | chosen)

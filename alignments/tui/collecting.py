@@ -58,7 +58,8 @@ def add_item(home: Home, offered: Sequence[Item]) -> None:
         noted = Item(item.kind, item.ids, item.as_of, item.since, answer.words.strip())
         brief = change_brief(home, name, lambda brief: brief.added(noted), lambda brief: brief.removed(noted.key))
         if brief:
-            home.say(f"Added to {brief.name}: {item_title(atlas, item)}. It has {len(brief.items)} now; B opens it.")
+            now = f"It has {len(brief.items)} now; {home.key('brief')} opens it."
+            home.say(f"Added to {brief.name}: {item_title(atlas, item)}. {now}")
 
     what = item_title(atlas, offered[0])
     ask(home, f"Add to {name}", find, chosen, aloud=f"Add {what} to {name}. Your note, or an empty line")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("changes", ("d",), "What changed between another day and this one.", DAYS),
     Command("year_back", ("less_than_sign",), "A year back.", DAYS),
     Command("year_on", ("greater_than_sign",), "A year on.", DAYS),
-    Command("play", ("P",), "Play the years; space stops it.", DAYS),
+    Command("play", ("P",), "Play the years; the same key stops it.", DAYS),
     Command(
         "origin", ("i",), "Show where a line comes from: its sources, and its place in the model.", TAKING, "whence"
     ),
@@ -121,7 +122,17 @@ def spoken_keys(command: Command) -> str:
 
 def first_key(command: Command) -> str:
     """The key that the footer shows."""
-    return _KEY_WORDS.get(command.keys[0], command.keys[0])
+    return _KEY_WORDS.get(command.keys[0], command.keys[0]) if command.keys else ""
+
+
+def key_of(commands: Sequence[Command], command_id: str) -> str:
+    """The first key of a command as people read it. Raises StopIteration for an unknown id."""
+    return first_key(next(each for each in commands if each.id == command_id))
+
+
+def without_digits(commands: Sequence[Command]) -> tuple[Command, ...]:
+    """The commands where the app speaks: there digits pick rows, and do nothing else."""
+    return tuple(replace(each, keys=tuple(key for key in each.keys if not key.isdigit())) for each in commands)
 
 
 def clashes() -> list[str]:

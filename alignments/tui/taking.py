@@ -61,7 +61,8 @@ def copy(home: Home) -> None:
         home.announce(f"Copied with its reference, by {tool}.")
         return
     if home.is_speaking:  # what goes through the terminal would be read out, character by character
-        home.say("Not copied: no clipboard program is here. a adds this to a brief, which x writes to a file.")
+        key = home.key("add")
+        home.say(f"Not copied: no clipboard program is here. {key} adds this to a brief, which x writes to a file.")
         return
     home.app.copy_to_clipboard(text)
     home.say(f"Copied through the terminal (OSC 52, where it allows that): {text}")

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from textual.driver import Driver
 
+from alignments.settings.values import THEMES
 from alignments.verbs.common_ground import DONE, WRONG_USAGE, narrate
-
-THEMES = ("dark", "light", "contrast", "colour-blind")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -38,20 +37,24 @@ def run(arguments: argparse.Namespace) -> int:
         return read.run(arguments)
     gc.disable()  # until the first screen stands: nothing that is made before is garbage
     from alignments.tui.app import AlignmentsApp
+    from alignments.tui.keymap import with_keys
+    from alignments.tui.registry import key_of
 
-    speak = arguments.speak or bool(os.environ.get("ACCESSIBLE"))
+    speak, commands = arguments.speak, with_keys(arguments.keys)
     if speak and sys.platform == "win32":
         narrate("The speaking mode is not there on Windows yet; use the linear mode: alignments read.")
         return WRONG_USAGE
     if not speak:
-        narrate("alignments: with a screen reader, leave with q and start alignments --speak.")
+        leave = key_of(commands, "quit")
+        narrate(f"alignments: with a screen reader, leave with {leave} and start alignments --speak.")
     app = AlignmentsApp(
         Path(arguments.model) if arguments.model else None,
         as_of=arguments.as_of or "",
-        theme=arguments.theme or "",
+        theme=arguments.theme,
         use_ascii=arguments.ascii or not _carries_unicode(),
         reduce_motion=arguments.reduce_motion,
         speak=speak,
+        commands=commands,
         driver_class=_speaking_driver() if speak else None,
     )
     app.run(mouse=not speak)
