@@ -34,23 +34,24 @@ def parsed(argv: Sequence[str]) -> argparse.Namespace:
 
     `-10y` would be taken for an option, so its hyphen becomes a minus sign.
     """
-    return _parser().parse_args([_AGO.sub("−", each) if _AGO.match(each) else each for each in argv])
+    return parser().parse_args([_AGO.sub("−", each) if _AGO.match(each) else each for each in argv])
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def parser() -> argparse.ArgumentParser:
+    """The parser of the command line, with every verb. `scripts/completions.py` reads it too."""
+    whole = argparse.ArgumentParser(
         prog="alignments",
         description="Explore regional alignments: who stands with whom, since when, on whose word.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"alignments {__version__}")
-    _add_browse_options(parser)
+    whole.add_argument("--version", action="version", version=f"alignments {__version__}")
+    _add_browse_options(whole)
     shared = _shared_options()
-    verbs = parser.add_subparsers(dest="verb", metavar="VERB", title="verbs")
+    verbs = whole.add_subparsers(dest="verb", metavar="VERB", title="verbs")
     _add_questions(verbs, shared)
     _add_model_verbs(verbs, shared)
-    return parser
+    return whole
 
 
 def _add_questions(verbs: Any, shared: argparse.ArgumentParser) -> None:
@@ -185,7 +186,7 @@ def _add_config(verbs: Any) -> None:
         epilog=_CONFIG_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    config.add_argument("action", choices=("show", "path", "set"), metavar="ACTION", help="show or path")
+    config.add_argument("action", metavar="ACTION", help="show or path")
     config.add_argument("words", nargs="*", metavar="WORD", help=argparse.SUPPRESS)
     config.add_argument("--json", action="store_true", help="print JSON")
 

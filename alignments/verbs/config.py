@@ -15,6 +15,8 @@ from alignments.tui.memory import remembered
 from alignments.tui.registry import key_words
 from alignments.verbs.common_ground import DONE, WRONG_USAGE, narrate, print_json
 
+ACTIONS = ("show", "path")
+
 
 class _Row(NamedTuple):
     """A setting: its value, where it comes from, its line in the file (0 if it is not there)."""
@@ -32,8 +34,8 @@ def run(arguments: argparse.Namespace) -> int:
     if file is None:
         narrate("You have no home folder, and so no settings; set HOME.")
         return WRONG_USAGE
-    if arguments.action == "set":
-        narrate(f'Settings are written by hand, as theme = "light", in {file}; alignments config show checks them.')
+    if arguments.action not in ACTIONS:
+        narrate(f'config takes show or path; settings are written by hand, as theme = "light", in {file}')
         return WRONG_USAGE
     if arguments.words:
         narrate(f"config {arguments.action} takes no more words; write: alignments config {arguments.action}")
