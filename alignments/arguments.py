@@ -167,6 +167,10 @@ def _add_model_verbs(verbs: Any, shared: argparse.ArgumentParser) -> None:
     read = verbs.add_parser("read", help="read at a prompt, in plain words: for a screen reader, or through a pipe")
     _add_shared(read, argparse.SUPPRESS)
 
+    serve = verbs.add_parser("serve", help="the app in a browser of this machine, to read in; it writes nothing")
+    serve.add_argument("--port", type=int, default=0, metavar="PORT", help="the port (a free one if left out)")
+    _add_shared(serve, argparse.SUPPRESS)
+
     _add_config(verbs)
 
     verbs.add_parser("schema", help="the JSON Schema of a model's files, for editors")
@@ -214,3 +218,4 @@ def _add_browse_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--theme", metavar="NAME", help="dark, light, contrast or colour-blind")
     parser.add_argument("--ascii", action=either, help="draw with ASCII characters only")
     parser.add_argument("--reduce-motion", action=either, help="no smooth scrolling, nothing that plays by itself")
+    parser.add_argument("--served", action="store_true", help=argparse.SUPPRESS)  # by `serve`, behind a page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import gc
 import importlib
 import os
@@ -36,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         if verb != "config":  # which is there to find out what is wrong with them
             settle(arguments)
-            show_days_as("day-month" if getattr(arguments, "json", False) else arguments.date_format)
+            show_days_as("day-month" if _is_data(arguments) else arguments.date_format)
         code: int = importlib.import_module(f"alignments.verbs.{verb}").run(arguments)
         sys.stdout.flush()
     except ModelError as error:
@@ -55,6 +56,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     return code
+
+
+def _is_data(arguments: argparse.Namespace) -> bool:
+    """True if the answer is for programs: what these read does not hang on one user's settings."""
+    return getattr(arguments, "json", False) or getattr(arguments, "format", "") in ("csv", "json")
 
 
 def _make_output_safe() -> None:

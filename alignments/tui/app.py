@@ -63,16 +63,19 @@ class AlignmentsApp(App[None]):
         reduce_motion: bool = False,
         speak: bool = False,
         commands: tuple[Command, ...] = COMMANDS,
+        read_only: bool = False,
         driver_class: type[Driver] | None = None,
     ) -> None:
         """`folder` is the model to open, the shipped one if None; `as_of` a date, the model's own day if empty.
 
         `theme` is that of the last time if empty; `commands` are those of the registry with this user's keys.
+        With `read_only` nothing is written and no program started, not even to keep the place.
 
         With `speak` each change is one sentence, which a `driver_class` that can announces.
         """
         super().__init__(driver_class=driver_class)
         self.is_speaking = speak
+        self.is_read_only = read_only
         self.spoken: list[str] = []
         self._to_speak = ""
         self.folder = folder
@@ -199,7 +202,7 @@ class AlignmentsApp(App[None]):
         """Keep the place for the next time, and the theme if another was chosen."""
         if self._watch:
             self._watch.end()
-        if self.home.place is None or self.home.browser is None:
+        if self.home.place is None or self.home.browser is None or self.is_read_only:
             return
         places = self.kept.get("places")
         kept = places if isinstance(places, dict) else {}

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 def add(home: Home) -> None:
     """Ask for a note and add what one is on to the current brief: the first that is offered, or another."""
+    if home.refuses("A brief"):
+        return
     offered = addable(home)
     if not offered:
         home.say("There is nothing here to add to a brief.")
@@ -37,6 +39,8 @@ def add(home: Home) -> None:
 
 def add_item(home: Home, offered: Sequence[Item]) -> None:
     """Ask which of the items to add to the current brief, with what note, and add it."""
+    if home.refuses("A brief"):
+        return
     atlas = home.view.atlas
     name = home.briefs.current
 
@@ -120,6 +124,8 @@ def change_brief(
 
 def open_brief(home: Home) -> None:
     """Open the current brief."""
+    if home.refuses("A brief"):
+        return
     from alignments.tui.brief_screen import BriefScreen
 
     def opened(target: str | None) -> None:
@@ -159,6 +165,8 @@ def sheet(home: Home) -> None:
 def write_page(home: Home, page: Page, say: Callable[[str], None] | None = None) -> None:
     """Ask for a file and write a page there, in the form that its ending names."""
     say = say or home.say
+    if home.refuses("Writing a file", say):
+        return
 
     def wrong(words: str) -> str:
         try:

@@ -151,6 +151,17 @@ class Home(Screen[None]):
         """True if the app speaks instead of painting."""
         return bool(getattr(self.app, "is_speaking", False))
 
+    @property
+    def is_read_only(self) -> bool:
+        """True if nothing may be written and no program started."""
+        return bool(getattr(self.app, "is_read_only", False))
+
+    def refuses(self, doing: str, say: Callable[[str], None] | None = None) -> bool:
+        """Say why something cannot be done where the app only reads, and return True; False where it can."""
+        if self.is_read_only:
+            (say or self.say)(f"{doing} is not there in a browser, where the program only reads; use it in a terminal.")
+        return self.is_read_only
+
     # --- from the place to the panes
 
     def begin(self, browser: Browser, place: Place, sentence: str = "") -> None:

@@ -55,7 +55,7 @@ def copy(home: Home) -> None:
     if not text:
         home.say("There is nothing here to copy.")
         return
-    tool = clipboard.copy_natively(text)
+    tool = "" if home.is_read_only else clipboard.copy_natively(text)
     if tool:
         home.say(f"Copied with {tool}: {text}")
         home.announce(f"Copied with its reference, by {tool}.")
@@ -106,6 +106,8 @@ def show_source(home: Home) -> None:
         home.say(f"This source has no address: {reference_text(sources[0])}")
     elif not may_open(url):
         home.say(f"Not opened, since it is no web address: {url}")
+    elif home.is_read_only:
+        home.say(f"The address of the source: {url}")
     else:
         home.app.run_worker(lambda: _open(home, url), thread=True, exclusive=True, group="browser")
 

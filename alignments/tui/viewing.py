@@ -119,6 +119,8 @@ def further(home: Home) -> None:
 
 def save(home: Home) -> None:
     """Ask for a file and save the view there: as text, SVG or CSV, by its ending."""
+    if home.refuses("Saving a file"):
+        return
     from alignments.pictures.saving import ENDINGS, problem_with, saved
 
     picture = home.picture

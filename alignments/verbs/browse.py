@@ -24,13 +24,13 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.theme and arguments.theme not in THEMES:
         narrate(f"There is no theme '{arguments.theme}'. Write one of: {', '.join(THEMES)}.")
         return WRONG_USAGE
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not arguments.served and not (sys.stdin.isatty() and sys.stdout.isatty()):
         narrate(
             "The app needs a terminal, and this is none. Ask with a command instead: alignments show Japan, "
             "alignments read, or alignments --help."
         )
         return WRONG_USAGE
-    if _is_dumb():
+    if not arguments.served and _is_dumb():
         from alignments.verbs import read
 
         narrate("TERM says that this terminal cannot move its cursor, so here is the linear mode: alignments read.")
@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
     if speak and sys.platform == "win32":
         narrate("The speaking mode is not there on Windows yet; use the linear mode: alignments read.")
         return WRONG_USAGE
-    if not speak:
+    if not speak and not arguments.served:
         leave = key_of(commands, "quit")
         narrate(f"alignments: with a screen reader, leave with {leave} and start alignments --speak.")
     app = AlignmentsApp(
@@ -55,6 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
         reduce_motion=arguments.reduce_motion,
         speak=speak,
         commands=commands,
+        read_only=arguments.served,
         driver_class=_speaking_driver() if speak else None,
     )
     app.run(mouse=not speak)
