@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 
 from alignments.loading.problems import did_you_mean, shortened
-from alignments.tui.registry import COMMANDS, Command
+from alignments.tui.registry import COMMANDS, SIGNS, Command, sign_name
 
-_SIGNS = {
-    "solidus": "slash",
-    "reverse_solidus": "backslash",
-    "commercial_at": "at",
-    "hyphen_minus": "minus",
-    "plus_sign": "plus",
-    "low_line": "underscore",
-}
 _ARROWS = ("up", "down", "left", "right", "home", "end", "pageup", "pagedown")
 _NAMED = frozenset(
     {"space", "tab", "enter", "escape", "backspace", "insert", "delete", "shift+tab", *_ARROWS}
@@ -40,30 +31,20 @@ def key_named(text: str) -> str:
     if text == " ":
         return "space"
     if len(text) == 1 and text.isprintable():
-        return _sign(text)
+        return sign_name(text)
     name = text.lower().replace("shift-", "shift+").replace(" ", "_")
     name = _OTHER_WORDS.get(name, name)
     shifted = name.removeprefix("shift+")
     if shifted != name and len(shifted) == 1 and shifted.isalpha():
         return shifted.upper()
-    if name in _NAMED or name in _SIGN_NAMES:
+    if name in _NAMED or name in SIGNS:
         return name
     if name.startswith(("ctrl", "alt", "super", "^")):
         raise KeymapProblem(
             f"{shortened(text)} may never arrive, since terminals keep such keys; take a letter or F-key"
         )
-    near = did_you_mean(name, sorted(_NAMED | _SIGN_NAMES))
+    near = did_you_mean(name, sorted(_NAMED | SIGNS.keys()))
     raise KeymapProblem(f"no key is called {shortened(text)}{near or '; write a sign, or a name such as space or f5'}")
-
-
-def _sign(character: str) -> str:
-    if character.isalnum():
-        return character
-    name = unicodedata.name(character, character).lower().replace("-", "_").replace(" ", "_")
-    return _SIGNS.get(name, name)
-
-
-_SIGN_NAMES = frozenset(_sign(chr(code)) for code in range(33, 127) if not chr(code).isalnum())
 
 
 def with_keys(own: Mapping[str, tuple[str, ...]]) -> tuple[Command, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -90,23 +91,30 @@ LIST_KEYS: tuple[tuple[str, str], ...] = (
     ("home g, end G", "The first or last row."),
 )
 
-_KEY_WORDS = {
-    "slash": "/",
-    "exclamation_mark": "!",
-    "full_stop": ".",
-    "equals_sign": "=",
-    "less_than_sign": "<",
-    "greater_than_sign": ">",
-    "plus": "+",
-    "minus": "-",
-    "question_mark": "?",
-    "colon": ":",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "escape": "esc",
-    "shift+tab": "shift-tab",
-    "f1": "F1",
+_SIGNS = {
+    "solidus": "slash",
+    "reverse_solidus": "backslash",
+    "commercial_at": "at",
+    "hyphen_minus": "minus",
+    "plus_sign": "plus",
+    "low_line": "underscore",
 }
+
+
+def sign_name(character: str) -> str:
+    """Textual's name of the key that types a character: `slash`, `full_stop`, `N`."""
+    if character.isalnum():
+        return character
+    name = unicodedata.name(character, character).lower().replace("-", "_").replace(" ", "_")
+    return _SIGNS.get(name, name)
+
+
+SIGNS = {sign_name(chr(code)): chr(code) for code in range(33, 127) if not chr(code).isalnum()}
+"""The signs of ASCII by Textual's names of their keys."""
+
+_KEY_WORDS = (
+    SIGNS | {"escape": "esc", "shift+tab": "shift-tab"} | {f"f{number}": f"F{number}" for number in range(1, 13)}
+)
 
 
 def key_words(command: Command) -> str:

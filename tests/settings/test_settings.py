@@ -244,7 +244,7 @@ def test_show_says_what_holds_and_where_from(
     assert rows["keys.pin"] == {"name": "keys.pin", "value": ["X", "f5"], "from": "file", "line": 4}
     assert rows["keys.save"]["from"] == "default"
     lines = [line.split() for line in run("config", "show", model=None).out.splitlines()]
-    assert ["keys.pin", "X", "f5", "file,", "line", "4"] in lines
+    assert ["keys.pin", "X", "F5", "file,", "line", "4"] in lines
 
 
 def test_path_and_set_say_where_and_how(run: Run) -> None:

@@ -65,7 +65,7 @@ async def test_bindings_footer_palette_and_help_follow_the_keymap() -> None:
         driven: Driven = await started(app, pilot)
         assert driven.status.startswith("Three keys to begin with: tab goes to the next pane, X pins the row")
         assert " X pin " in driven.screen_line("#footer")
-        assert driven.screen_line("#footer").rstrip().endswith("Q quit")
+        assert driven.screen_line("#footer").rstrip().endswith(" F2 help  Q quit")
         await driven.press("space")
         assert "pinned" not in driven.header
         await driven.press("X")
