@@ -21,8 +21,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     Without a terminal, say what to do instead.
     """
-    if arguments.theme and arguments.theme not in THEMES:
-        narrate(f"There is no theme '{arguments.theme}'. Write one of: {', '.join(THEMES)}.")
+    if not is_theme(arguments.theme):
         return WRONG_USAGE
     if not arguments.served and not (sys.stdin.isatty() and sys.stdout.isatty()):
         narrate(
@@ -62,6 +61,14 @@ def run(arguments: argparse.Namespace) -> int:
     if app.problems:
         narrate(str(app.problems))
     return app.return_code or DONE
+
+
+def is_theme(name: str) -> bool:
+    """True if there is a theme of that name, or none is named; else say which there are."""
+    if name and name not in THEMES:
+        narrate(f"There is no theme '{name}'. Write one of: {', '.join(THEMES)}.")
+        return False
+    return True
 
 
 def _speaking_driver() -> type[Driver]:

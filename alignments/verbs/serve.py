@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from alignments.verbs.browse import is_theme
 from alignments.verbs.common_ground import DONE, WRONG_USAGE, narrate, opened
 
 _HOW_TO_GET = "serve needs one more package: pip install 'regional-alignments[web]'"
@@ -17,6 +18,8 @@ def run(arguments: argparse.Namespace) -> int:
         from alignments.web.server import Server
     except ImportError:
         narrate(_HOW_TO_GET)
+        return WRONG_USAGE
+    if not is_theme(arguments.theme):
         return WRONG_USAGE
     opened(arguments)
     try:

@@ -50,6 +50,11 @@ class Program(AppService):
         self._stdin = self._process.stdin
         return self._process
 
+    async def run(self) -> None:
+        """Pass on what the app draws; when it ends, in whatever way, its page ends."""
+        await super().run()
+        await self.remote_close()
+
     async def on_meta(self, data: bytes) -> None:
         """The end of the program ends the page; addresses to open and files to take are not passed on."""
         if json.loads(data).get("type") == "exit":

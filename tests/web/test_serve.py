@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import shutil
 import signal
@@ -21,7 +22,7 @@ from tests.web.conftest import PATIENCE_SECONDS, Serving, start
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the server is tested where signals are")
 PATHS = ("/", "/ws", "/textual.js", "/page.js", "/xterm.css", "/download/x", "/static/", "/nothing")
-REFUSED, NOT_FOUND, NOT_ALLOWED = 403, 404, 405
+REFUSED, NOT_FOUND, NOT_ALLOWED, UNAVAILABLE = 403, 404, 405, 503
 
 
 @pytest.fixture
@@ -216,6 +217,28 @@ async def test_a_signal_ends_the_server_and_every_program(how: signal.Signals) -
         assert said == "Open this address in a browser of this machine; it can be opened once. Ctrl-C ends.\n"
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks for the program in /proc")
+async def test_a_program_that_ends_ends_its_page(serving: Serving, guest: ClientSession) -> None:
+    page = await opened_page(guest, serving)
+    await page.until("Three keys to begin with")
+    number = serving.process.pid
+    (program,) = Path(f"/proc/{number}/task/{number}/children").read_text().split()
+    os.kill(int(program), signal.SIGKILL)
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while (await page.socket.receive()).type is aiohttp.WSMsgType.BINARY:
+            pass
+    assert page.socket.closed
+
+
+async def test_no_more_than_eight_pages_are_open_at_once(serving: Serving, guest: ClientSession) -> None:
+    pages = [await opened_page(guest, serving) for _ in range(8)]
+    with pytest.raises(WSServerHandshakeError) as error:
+        await opened_page(guest, serving)
+    assert error.value.status == UNAVAILABLE
+    await pages[0].socket.close()
+    await (await opened_page(guest, serving)).until("Three keys to begin with")
+
+
 def test_a_model_that_is_broken_is_said_before_anything_is_served(run: Callable[..., Ran], model: Path) -> None:
     (model / "model.yaml").write_text("nonsense: [")
     ran = run("serve", model=model)
@@ -230,6 +253,12 @@ def test_a_port_that_is_taken_is_one_line(run: Callable[..., Ran]) -> None:
     assert ran.code == 2
     assert ran.err.startswith(f"Port {port} cannot be had")
     assert run("serve", "--port", "99999").code == 2
+
+
+def test_a_theme_that_there_is_not_is_said_before_anything_is_served(run: Callable[..., Ran]) -> None:
+    ran = run("--theme", "mauve", "serve")
+    assert (ran.code, ran.out) == (2, "")
+    assert "There is no theme 'mauve'" in ran.err
 
 
 def test_without_the_extra_one_line_says_how_to_get_it(
