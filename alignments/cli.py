@@ -8,6 +8,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from keyword import iskeyword
 from typing import NoReturn
 
 from alignments.arguments import parsed
@@ -38,7 +39,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         if verb != "config":  # which is there to find out what is wrong with them
             settle(arguments)
             show_days_as("day-month" if _is_data(arguments) else arguments.date_format)
-        code: int = importlib.import_module(f"alignments.verbs.{verb}").run(arguments)
+        module = f"{verb}_" if iskeyword(verb) else verb
+        code: int = importlib.import_module(f"alignments.verbs.{module}").run(arguments)
         sys.stdout.flush()
     except ModelError as error:
         print(error, file=sys.stderr)

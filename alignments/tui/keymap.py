@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from alignments.loading.problems import did_you_mean, shortened
 from alignments.tui.registry import COMMANDS, SIGNS, Command, sign_name
@@ -49,7 +48,7 @@ def key_named(text: str) -> str:
 
 def with_keys(own: Mapping[str, tuple[str, ...]]) -> tuple[Command, ...]:
     """The commands of the registry with the keys of `own`, Textual's names by the id of the command."""
-    return tuple(replace(each, keys=own[each.id]) if each.id in own else each for each in COMMANDS)
+    return tuple(each._replace(keys=own[each.id]) if each.id in own else each for each in COMMANDS)
 
 
 def keymap_problems(own: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str]]:

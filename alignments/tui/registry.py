@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A command: `id` names the action of the home screen, `keys` are Textual's names of keys.
 
     `footer` is the word beside its key in the footer, or empty if it does not stand there.
@@ -140,7 +139,7 @@ def key_of(commands: Sequence[Command], command_id: str) -> str:
 
 def without_digits(commands: Sequence[Command]) -> tuple[Command, ...]:
     """The commands where the app speaks: there digits pick rows, and do nothing else."""
-    return tuple(replace(each, keys=tuple(key for key in each.keys if not key.isdigit())) for each in commands)
+    return tuple(each._replace(keys=tuple(key for key in each.keys if not key.isdigit())) for each in commands)
 
 
 def clashes() -> list[str]:

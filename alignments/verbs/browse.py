@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
         speak=speak,
         commands=commands,
         read_only=arguments.served,
-        driver_class=_speaking_driver() if speak else None,
+        driver_class=None if arguments.served else _driver(speak),
     )
     app.run(mouse=not speak)
     if app.problems:
@@ -71,10 +71,16 @@ def is_theme(name: str) -> bool:
     return True
 
 
-def _speaking_driver() -> type[Driver]:
-    from alignments.tui.speaking import SpeakDriver
+def _driver(speak: bool) -> type[Driver] | None:
+    if sys.platform == "win32":
+        return None
+    if speak:
+        from alignments.tui.speaking import SpeakDriver
 
-    return SpeakDriver
+        return SpeakDriver
+    from alignments.tui.terminal import TerminalDriver
+
+    return TerminalDriver
 
 
 def _is_dumb() -> bool:
