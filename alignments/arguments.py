@@ -173,7 +173,12 @@ def _add_model_verbs(verbs: Any, shared: argparse.ArgumentParser) -> None:
     read = verbs.add_parser("read", help="read at a prompt, in plain words: for a screen reader, or through a pipe")
     _add_shared(read, argparse.SUPPRESS)
 
-    serve = verbs.add_parser("serve", help="the app in a browser of this machine, to read in; it writes nothing")
+    serve = verbs.add_parser(
+        "serve",
+        help="the app in a browser of this machine, to read in; it writes nothing",
+        epilog=_SERVE_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     serve.add_argument("--port", type=int, default=0, metavar="PORT", help="the port (a free one if left out)")
     _add_shared(serve, argparse.SUPPRESS)
 
@@ -245,6 +250,11 @@ def _add_import(verbs: Any) -> None:
     given.add_argument("--model", metavar="FOLDER", default=argparse.SUPPRESS, help="whose states and names it may use")
 
 
+_SERVE_EPILOG = """\
+examples:
+  alignments serve                       prints an address that opens once
+  alignments --theme light serve --port 8000 --model gulf
+"""
 _CONFIG_EPILOG = """\
 examples:
   alignments config show        every setting and key, and where it comes from
