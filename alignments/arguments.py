@@ -164,7 +164,15 @@ def _add_model_verbs(verbs: Any, shared: argparse.ArgumentParser) -> None:
 
     new = verbs.add_parser("new", help="a small, commented model of your own, to begin from")
     new.add_argument("folder", metavar="FOLDER", help="a folder that is not there yet, or is empty")
-    new.add_argument("states", nargs="+", metavar="STATE", help="a state by id or name; one of your own as ERI=Eritrea")
+    new.add_argument("states", nargs="*", metavar="STATE", help="a state by id or name; one of your own as ERI=Eritrea")
+    new.add_argument(
+        "--over",
+        nargs="?",
+        const="indo-pacific",
+        default="",
+        metavar="MODEL",
+        help="lay it over another model, with notes and corrections of yours: indo-pacific (if left out), or a folder",
+    )
     new.add_argument("--title", default="", help="the name of the model (that of the folder if left out)")
     _add_shared(new, argparse.SUPPRESS)
 

@@ -15,7 +15,7 @@ from alignments.importing.draft import Draft, slug
 from alignments.importing.yaml_text import MODELINE, mapping_text, yaml_text
 from alignments.loading.build import build_atlas
 from alignments.loading.files import MAX_FILE_BYTES, ModelFile, read_files
-from alignments.loading.load import read_records
+from alignments.loading.load import read_below, read_records
 from alignments.loading.problems import ModelError, Problem
 from alignments.loading.schema import ids_of, json_schema
 from alignments.loading.starter import model_id
@@ -53,7 +53,8 @@ def add_to_model(folder: Path, name: str, draft: Draft, kind: str) -> Atlas:
     if len(text.encode()) > MAX_FILE_BYTES:
         raise ModelError([Problem(name, 0, 0, "it would be larger than a file of a model may be; split the table")])
     others = [each for each in read_files(folder) if each.name != name]
-    atlas = build_atlas(read_records(sorted([*others, ModelFile(name, text.encode())])))
+    files = sorted([*others, ModelFile(name, text.encode())])
+    atlas = build_atlas(read_records(files, read_below(folder)))
     write_atomically(folder / name, text)
     return atlas
 

@@ -27,7 +27,8 @@ Records = dict[str, Any]
 Ids may be a list, or one that stands alone, as the files have them: see `ids_in`.
 """
 
-_NOT_CSL = frozenset({"line_at", "text-sha256"})
+ENTITY_LISTS = ("states", "parties", "groupings", "people", "topics", "sources", "statements")
+_NOT_CSL = frozenset({"line_at", "corrected", "text-sha256"})
 
 
 def build_atlas(records: Records) -> Atlas:
@@ -64,14 +65,25 @@ def info(record: Any) -> ModelInfo:
         title=record["title"],
         checked=parse_date(record["checked"]),
         home=record["home"],
+        below=tuple(record.get("below", ())),
         layers=record["layers"],
         regions=record.get("regions", {}),
     )
 
 
 def _origin(record: Any) -> Origin:
-    file, line = record["line_at"]
-    return Origin(file, line)
+    return Origin(*record["line_at"])
+
+
+def _corrected(record: Any) -> tuple[tuple[str, Origin], ...]:
+    """The keys that a model laid over this one corrects, and where."""
+    return tuple((key, Origin(*at)) for key, at in record.get("corrected", {}).items())
+
+
+def _last_origin(record: Any) -> Origin:
+    """Where a record stands that is shown as a whole: its correction, if there is one."""
+    corrected = _corrected(record)
+    return corrected[-1][1] if corrected else _origin(record)
 
 
 def _date(record: Any, key: str) -> Date | None:
@@ -94,6 +106,7 @@ def party(party_id: str, record: Any) -> Party:
         name=record["name"],
         origin=_origin(record),
         **_texts(record, "kind", "official", "adjective", "iso2", "capital", "region", "note"),
+        corrected=_corrected(record),
         aliases=ids_in(record, "aliases"),
     )
 
@@ -127,6 +140,7 @@ def grouping(grouping_id: str, record: Any) -> Grouping:
         events=tuple(_event(each) for each in record.get("events", ())),
         sources=ids_in(record, "source"),
         checked=_date(record, "checked"),
+        corrected=_corrected(record),
     )
 
 
@@ -144,7 +158,7 @@ def person(person_id: str, record: Any) -> Person:
     return Person(
         id=person_id,
         name=record["name"],
-        origin=_origin(record),
+        origin=_last_origin(record),
         note=record.get("note", ""),
         aliases=ids_in(record, "aliases"),
         offices=tuple(
@@ -166,7 +180,7 @@ def topic(topic_id: str, record: Any) -> Topic:
     return Topic(
         id=topic_id,
         name=record["name"],
-        origin=_origin(record),
+        origin=_last_origin(record),
         about=record.get("about", ""),
         aliases=ids_in(record, "aliases"),
     )
@@ -176,7 +190,7 @@ def source(source_id: str, record: Any) -> Source:
     """The source of a record."""
     return Source(
         id=source_id,
-        origin=_origin(record),
+        origin=_last_origin(record),
         csl={key: value for key, value in record.items() if key not in _NOT_CSL},
         issued=_date(record, "issued"),
         accessed=_date(record, "accessed"),
@@ -192,7 +206,7 @@ def statement(statement_id: str, record: Any) -> Statement:
         text=record.get("quote") or record["paraphrase"],
         verbatim="quote" in record,
         speaker=record["speaker"],
-        origin=_origin(record),
+        origin=_last_origin(record),
         said=_date(record, "said"),
         sources=ids_in(record, "source"),
         **_lists(record, "about", "topics", "updates"),

@@ -10,40 +10,45 @@ from __future__ import annotations
 import hashlib
 import os
 import time
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from alignments import __version__
 from alignments.loading.files import ModelFile, Stamp
 from alignments.loading.user_files import user_folder, write_atomically
 from alignments.model.atlas import Atlas
 
-_FORMAT = 4
+_FORMAT = 5
 _KEPT = 12
 _HASH_SIZE = 32
+Stamps: TypeAlias = Sequence[tuple[Path, Stamp]]
+"""The folders of a model, the lowest first, each with the stamp of its files."""
 _SETTLED_NS = 2_000_000_000  # a file changed so lately may change again within the grain of its times
 
 
-def key_of(files: list[ModelFile]) -> str:
+def key_of(layers: Sequence[Sequence[ModelFile]]) -> str:
     """A key that changes with any byte of any file, with the program's version and with the format."""
     digest = hashlib.sha256(f"{_FORMAT}/{__version__}".encode())
-    for file in files:
-        digest.update(f"/{len(file.name)}/{len(file.content)}/{file.name}/".encode())
-        digest.update(file.content)
+    for number, files in enumerate(layers):
+        for file in files:
+            digest.update(f"/{number}/{len(file.name)}/{len(file.content)}/{file.name}/".encode())
+            digest.update(file.content)
     return digest.hexdigest()
 
 
-def stamped_key(folder: Path, stamp: Stamp) -> str | None:
-    """The key of the files of `folder` if they were last read when they bore this `stamp`."""
-    digest = _digest(stamp)
-    kept = _own_bytes(_stamp_name(folder))
+def stamped_key(stamps: Stamps) -> str | None:
+    """The key of the files of some folders if they were last read when they bore these stamps."""
+    digest = _digest(stamps)
+    kept = _own_bytes(_stamp_name(stamps))
     return kept.removeprefix(digest).decode("ascii", "replace") if kept.startswith(digest) else None
 
 
-def keep_stamp(folder: Path, stamp: Stamp, key: str) -> None:
-    """Keep which key the files of `folder` have, unless one was changed just now. Never fails."""
-    newest = max((max(modified, changed) for _, _, modified, changed, _ in stamp), default=0)
-    if newest < time.time_ns() - _SETTLED_NS:
-        _keep(_stamp_name(folder), _digest(stamp) + key.encode())
+def keep_stamp(stamps: Stamps, key: str) -> None:
+    """Keep which key the files of some folders have, unless one was changed just now. Never fails."""
+    changes = (change for _, stamp in stamps for _, _, *times, _ in stamp for change in times)
+    if max(changes, default=0) < time.time_ns() - _SETTLED_NS:
+        _keep(_stamp_name(stamps), _digest(stamps) + key.encode())
 
 
 def kept_atlas(key: str) -> Atlas | None:
@@ -63,11 +68,13 @@ def keep_atlas(key: str, content: bytes) -> None:
         _keep(f"{key}.atlas", hashlib.sha256(content).digest() + content)
 
 
-def _digest(stamp: Stamp) -> bytes:
-    return hashlib.sha256(f"{_FORMAT}/{__version__}/{stamp}".encode(errors="surrogateescape")).digest()
+def _digest(stamps: Stamps) -> bytes:
+    return hashlib.sha256(f"{_FORMAT}/{__version__}/{stamps}".encode(errors="surrogateescape")).digest()
 
 
-def _stamp_name(folder: Path) -> str:
+def _stamp_name(stamps: Stamps) -> str:
+    """One stamp is kept of each folder; that of an overlay has those of what is below in it."""
+    folder, _ = stamps[-1]
     return f"{hashlib.sha256(bytes(folder.absolute())).hexdigest()}.stamp"
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
-from alignments.loading.build import ids_in
+from alignments.loading.build import ENTITY_LISTS, ids_in
+from alignments.loading.folders import HEAD
+from alignments.loading.overlay import takes_away
 from alignments.loading.problems import Problem, did_you_mean, shortened
 from alignments.loading.schema import FILE
 from alignments.loading.shape import Path
 from alignments.loading.tree import MarkedDict, mark_at
 from alignments.model.dates import parse_date
 
-ENTITY_LISTS = ("states", "parties", "groupings", "people", "topics", "sources", "statements")
 _NONE: set[str] = set()
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 _PARTY = ("states", "parties", "groupings")
 _SPEAKER = ("people", *_PARTY)
 _RELATIONS = {
@@ -42,21 +45,43 @@ class Tree:
         return (self.data.get(kind) if self.is_sound else None) or MarkedDict()
 
 
-def check_shape(file: str, data: MarkedDict, problems: list[Problem]) -> Tree:
-    """`data` checked against the schema; what is wrong is added to `problems`."""
+def check_shape(file: str, data: MarkedDict, problems: list[Problem], below: Mapping[str, Any] = _NOTHING) -> Tree:
+    """`data` checked against the schema; what is wrong is added to `problems`.
+
+    What corrects a record of `below` need not have all of its keys.
+    """
     faults = FILE.check(data, "")
+    if below:
+        faults = [each for each in faults if not _stands_below(each[0], data, below)]
     problems += [Problem(file, *mark_at(data, path), message) for path, message in faults]
     return Tree(file, data, is_sound=not faults)
 
 
-class Check:
-    """What must hold between the files of a model: unique ids, references that lead somewhere, dates in order."""
+def _stands_below(path: Path, data: MarkedDict, below: Mapping[str, Any]) -> bool:
+    """True if what is missing at `path` is in the model below."""
+    if path[:1] == ("model",):
+        return len(path) == 2 and path[1] in ("checked", "home", "layers") and path[1] not in data["model"]
+    if len(path) not in (2, 3) or path[1] not in below.get(str(path[0]), ()):
+        return False
+    record = data[str(path[0])][path[1]]
+    if len(path) == 2:  # a statement that is given no other words
+        return isinstance(record, dict) and not {"quote", "paraphrase"} & set(record)
+    return isinstance(record, dict) and path[2] not in record
 
-    def __init__(self, trees: list[Tree], problems: list[Problem]) -> None:
+
+class Check:
+    """What must hold between the files of a model: unique ids, references that lead somewhere, dates in order.
+
+    `below` are the records of the model that this one is laid over, or nothing.
+    """
+
+    def __init__(self, trees: list[Tree], problems: list[Problem], below: Mapping[str, Any] = _NOTHING) -> None:
         self.trees = trees
+        self.below = below
         self.problems = problems
-        self.kinds_of: dict[str, set[str]] = {}
-        self.owner: dict[str, tuple[str, str, int]] = {}
+        known = [(kind, entity_id) for kind in ENTITY_LISTS for entity_id in below.get(kind, ())]
+        self.kinds_of: dict[str, set[str]] = {entity_id: {kind} for kind, entity_id in known}
+        self.owner: dict[str, tuple[str, str, int]] = {entity_id: (kind, "", 0) for kind, entity_id in known}
         self.layers: Mapping[str, str] = {}
         self.regions: Mapping[str, str] = {}
 
@@ -85,10 +110,14 @@ class Check:
         line = mark_at(tree.data, (kind, entity_id))[0]
         if not entity_id or entity_id != entity_id.strip() or len(entity_id) > 100:
             self._add(tree, (kind, entity_id), "an id is 1 to 100 characters, without space around it")
-        if entity_id in self.owner:
-            other, where, at = self.owner[entity_id]
-            what = f"the id {shortened(entity_id)} is taken by one of the {other} ({where}:{at}); choose another"
+        other, where, at = self.owner.get(entity_id, (kind, "", 0))
+        if where or other != kind:  # what is below and of the same kind is corrected
+            place = f"{where}:{at}" if where else "in the model below"
+            what = f"the id {shortened(entity_id)} is taken by one of the {other} ({place}); choose another"
             self._add(tree, (kind, entity_id), what)
+        record = tree.data[kind][entity_id]
+        if isinstance(record, dict) and record.get("hide") and entity_id not in self.below.get(kind, ()):
+            self._add(tree, (kind, entity_id, "hide"), "there is nothing below to hide; delete this entry")
         self.owner[entity_id] = (kind, tree.file, line)
         self.kinds_of.setdefault(entity_id, set()).add(kind)
 
@@ -101,8 +130,17 @@ class Check:
             self._add(tree, ("model",), f"'model' stands in {heads[0].file} already; keep one of them")
         for tree in heads[:1]:
             if model := tree.all("model"):
-                self.layers, self.regions = model["layers"], model.get("regions", {})
-                self._refer(tree, ("model", "home"), [model["home"]], ("states", "parties"))
+                self._words_of(model)
+                if "home" in model:
+                    self._refer(tree, ("model", "home"), [model["home"]], ("states", "parties"))
+                if "extends" in model and tree.file != HEAD:
+                    self._add(tree, ("model", "extends"), f"'extends' stands in {HEAD}; move it there")
+
+    def _words_of(self, model: Mapping[str, Any]) -> None:
+        """The layers and regions of the model, and of the one below."""
+        below = self.below.get("model", _NOTHING)
+        self.layers = {**below.get("layers", _NOTHING), **model.get("layers", _NOTHING)}
+        self.regions = {**below.get("regions", _NOTHING), **model.get("regions", _NOTHING)}
 
     def _refer(self, tree: Tree, path: Path, ids: Sequence[str], kinds: Sequence[str]) -> None:
         for place, each in enumerate(ids):
@@ -131,7 +169,7 @@ class Check:
     def _groupings(self, tree: Tree) -> None:
         for grouping_id, record in tree.all("groupings").items():
             here = ("groupings", grouping_id)
-            self._word(tree, (*here, "layer"), record["layer"], self.layers)
+            self._word(tree, (*here, "layer"), record.get("layer"), self.layers)
             for relation, kinds in _RELATIONS.items():
                 if relation in record:
                     self._refer(tree, (*here, relation), ids_in(record, relation), kinds)
@@ -153,12 +191,23 @@ class Check:
             path = (*here, "members", place)
             self._refer(tree, (*path, "parties"), ids_in(line, "parties"), _PARTY)
             self._cite(tree, path, line)
+            self._takes_away(tree, path, line)
             if line.get("disputed") and not line.get("source"):
                 self._add(tree, (*path, "disputed"), "a dispute names its sources; add 'source'")
             since = line.get("since")
             if begun and since and parse_date(since).latest < parse_date(begun).earliest:
                 what = f"it begins ({since}) before the grouping does ({begun}); put the dates right"
                 self._add(tree, (*path, "since"), what)
+
+    def _takes_away(self, tree: Tree, path: Path, line: Mapping[str, Any]) -> None:
+        """What hides or replaces lines below must find some."""
+        grouping = path[1]
+        for key in ("hide", "instead"):
+            if line.get(key):
+                lines = self.below.get("groupings", _NOTHING).get(grouping, _NOTHING).get("members", ())
+                if not any(takes_away(line, each) for each in lines):
+                    what = f"no line below says anything of these parties here; correct it or delete '{key}'"
+                    self._add(tree, (*path, key), what)
 
     def _people(self, tree: Tree) -> None:
         for person_id, person in tree.all("people").items():

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from alignments.loading.build import Records
-from alignments.loading.check import ENTITY_LISTS, Tree
+from alignments.loading.build import ENTITY_LISTS, Records
+from alignments.loading.check import Tree
 from alignments.loading.tree import MarkedDict, MarkedList
 
 

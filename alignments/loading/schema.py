@@ -54,6 +54,8 @@ _REFERENCES = (
 SOURCES = OneOrMore(SOURCE_ID)
 GROUPINGS = OneOrMore(GROUPING_ID)
 
+HIDE = Field("hide", TrueOrFalse(default=False), "true: what the model below says here is left out.")
+
 _PARTY_FIELDS = (
     Field("name", TEXT, required=True),
     Field("official", TEXT),
@@ -63,6 +65,7 @@ _PARTY_FIELDS = (
     Field("capital", TEXT),
     Field("region", REGION_ID),
     Field("note", TEXT),
+    HIDE,
 )
 PARTY = Record(
     "PartyRecord",
@@ -125,6 +128,8 @@ MEMBERSHIP = Record(
             TrueOrFalse(default=True),
             "false: the sources leave open whether it is true at all; not counted.",
         ),
+        Field("instead", TrueOrFalse(default=False), "true: it stands for all that is said of these parties below."),
+        HIDE,
     ),
     rule=_in_order,
 )
@@ -157,6 +162,7 @@ GROUPING = Record(
         Field("checked", DAY),
         Field("note", TEXT),
         Field("disputed", TEXT),
+        HIDE,
     ),
 )
 OFFICE = Record(
@@ -178,12 +184,13 @@ PERSON = Record(
         Field("aliases", NAMES),
         Field("offices", ListOf(OFFICE)),
         Field("note", TEXT),
+        HIDE,
     ),
 )
 TOPIC = Record(
     "TopicRecord",
     "What a statement is about besides states and groupings.",
-    (Field("name", TEXT, required=True), Field("aliases", NAMES), Field("about", TEXT)),
+    (Field("name", TEXT, required=True), Field("aliases", NAMES), Field("about", TEXT), HIDE),
 )
 AUTHOR = Record(
     "NameRecord",
@@ -220,6 +227,7 @@ SOURCE = Record(
             Pattern("the 64 digits of a SHA-256, a to f in small letters", r"^[0-9a-f]{64}$"),
             "SHA-256 of the text that the quotes were checked against.",
         ),
+        HIDE,
     ),
 )
 
@@ -244,6 +252,7 @@ STATEMENT = Record(
         Field("topics", OneOrMore(TOPIC_ID)),
         Field("updates", OneOrMore(STATEMENT_ID)),
         Field("note", TEXT),
+        HIDE,
     ),
     rule=_one_text,
 )
@@ -253,6 +262,7 @@ MODEL = Record(
     (
         Field("id", TEXT, required=True),
         Field("title", TEXT, required=True),
+        Field("extends", TEXT, "The model that this one is laid over: indo-pacific, or the path of a folder."),
         Field("checked", DAY, required=True),
         Field("home", HOME_ID, required=True),
         Field("layers", ById(TEXT, filled=True), required=True),
@@ -275,6 +285,9 @@ FILE = Record(
 )
 
 
+_CORRECTABLE = (PARTY, OTHER_PARTY, GROUPING, PERSON, TOPIC, SOURCE, STATEMENT)
+
+
 def ids_of(atlas: Atlas) -> dict[str, list[str]]:
     """The ids of a model by the list that they stand in, also those of its layers and regions."""
     parties = atlas.parties.values()
@@ -291,14 +304,18 @@ def ids_of(atlas: Atlas) -> dict[str, list[str]]:
     }
 
 
-def json_schema(ids: Mapping[str, Sequence[str]] | None = None) -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of one file of a model.
+def json_schema(ids: Mapping[str, Sequence[str]] | None = None, *, is_overlay: bool = False) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of one file of a model; one that is laid over another may leave keys to that.
 
     With the `ids` of a model (see `ids_of`) editors complete them. Others stay allowed, or an id that was just written
     into another file would be called a mistake: which ids there are is for `alignments check`.
     """
     records = {record.name: record.definition() for record in records_below(FILE)}
     records |= {each.name: each.definition(ids or {}) for each in _REFERENCES}
+    if is_overlay:
+        for record in _CORRECTABLE:
+            records[record.name].pop("required", None)
+        records[MODEL.name]["required"] = ["id", "title", "extends"]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **FILE.definition(),

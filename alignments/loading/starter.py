@@ -60,6 +60,41 @@ sources:
 """
 
 
+_OVER_MODEL = """\
+# A model laid over another: what stands here adds to what is below, corrects it or hides it, and is shown with the
+# title. `alignments check {folder}` names every problem.
+model:
+  id: {id}
+  title: {title}
+  extends: {below}
+# checked, home, layers and regions are those of the model below, unless they are given here.
+"""
+_OVER_NOTES = """\
+# The ids are those of the model below: `alignments export groupings` and the other tables list them.
+# Take the signs of an example away, and put your own facts in.
+"""
+_OVER_EXAMPLE = """\
+groupings:
+  eas:                     # an id from below: keys replace those below, members and events are added to them
+    note: A note of your own.
+    members:
+      - {{parties: [TLS], since: 2026-05-01, source: my-source}}                  # one more line
+      - {{parties: [NZL], since: 2005-12-14, instead: true, source: my-source}}   # for all that is said of them here
+      - {{parties: [RUS], hide: true}}                                          # what is said of them here is left out
+  aukus: {{hide: true}}      # all of it is left out, with what is said of it
+  my-forum:                # a new id: a grouping of your own
+    name: The name of the forum
+    layer: minilateral
+    members:
+      - {{parties: [JPN, AUS], since: 2026-05-01, source: my-source}}
+sources:
+  my-source:
+    type: document
+    title: The exact title of the document
+    issued: 2026-05-01
+"""
+
+
 class State(NamedTuple):
     """A state of a new model; what is not known stays empty."""
 
@@ -87,6 +122,15 @@ def starter_files(folder: str, title: str, states: Sequence[State], checked: dat
         "states.yaml": _MODELINE + _STATES + "".join(_state_line(each) for each in states),
         "groupings.yaml": _MODELINE + _GROUPINGS + _commented(_GROUPINGS_EXAMPLE.format(**facts)),
         "sources.yaml": _MODELINE + _SOURCES + _commented(_SOURCES_EXAMPLE.format(**facts)),
+    }
+
+
+def overlay_files(folder: str, title: str, below: str) -> dict[str, str]:
+    """The text of each file by its name, for a model that is laid over another; `below` is how that is named in it."""
+    facts = {"folder": folder, "id": _text(model_id(title)), "title": _text(title), "below": _text(below)}
+    return {
+        "model.yaml": _MODELINE + _OVER_MODEL.format(**facts),
+        "notes.yaml": _MODELINE + _OVER_NOTES + _commented(_OVER_EXAMPLE.format(**facts)),
     }
 
 

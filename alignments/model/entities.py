@@ -10,13 +10,18 @@ from alignments.model.dates import Date, Period
 
 
 class Origin(NamedTuple):
-    """Where a line of the model stands: a file relative to the model's folder, and a line from 1."""
+    """Where a line of the model stands: a file relative to the model's folder, and a line from 1.
+
+    `over` is the title of the model it stands in, where that is laid over another; of the lowest one it is empty.
+    """
 
     file: str
     line: int
+    over: str = ""
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}"
+        place = f"{self.file}:{self.line}"
+        return f"{self.over}, {place}" if self.over else place
 
 
 class Party(NamedTuple):
@@ -36,6 +41,11 @@ class Party(NamedTuple):
     capital: str = ""
     region: str = ""
     note: str = ""
+    corrected: tuple[tuple[str, Origin], ...] = ()
+
+    def origin_of(self, *keys: str) -> Origin:
+        """Where what is said under these keys stands: where it was corrected last, else where the party does."""
+        return _origin_of(self, keys)
 
 
 class Event(NamedTuple):
@@ -103,6 +113,11 @@ class Grouping(NamedTuple):
     checked: Date | None = None
     note: str = ""
     disputed: str = ""
+    corrected: tuple[tuple[str, Origin], ...] = ()
+
+    def origin_of(self, *keys: str) -> Origin:
+        """Where what is said under these keys stands: where it was corrected last, else where the grouping does."""
+        return _origin_of(self, keys)
 
     @property
     def label(self) -> str:
@@ -122,6 +137,10 @@ class Grouping(NamedTuple):
             if event and event.on:
                 return event.on
         return None
+
+
+def _origin_of(entity: Party | Grouping, keys: tuple[str, ...]) -> Origin:
+    return next((origin for key, origin in reversed(entity.corrected) if key in keys), entity.origin)
 
 
 class Office(NamedTuple):
@@ -226,7 +245,10 @@ def kind_of(entity: Entity) -> str:
 
 
 class ModelInfo(NamedTuple):
-    """What a model says of itself. `layers` and `regions` map an id to a name, in their order."""
+    """What a model says of itself. `layers` and `regions` map an id to a name, in their order.
+
+    `below` are the titles of the models that it is laid over, the lowest first.
+    """
 
     id: str
     title: str
@@ -234,3 +256,4 @@ class ModelInfo(NamedTuple):
     home: str
     layers: Mapping[str, str]
     regions: Mapping[str, str]
+    below: tuple[str, ...] = ()

@@ -26,13 +26,15 @@ _RELATIONS = (
 
 def grouping_blocks(builder: Builder, view: View, grouping: Grouping) -> None:
     """Add everything that is known of a grouping on the day of `view`."""
-    builder.fact(_summary(view, grouping), sources=grouping.sources, origin=grouping.origin, is_claim=True)
+    origin = grouping.origin_of("layer", "form", "purpose", "seat", "chair", "source")
+    builder.fact(_summary(view, grouping), sources=grouping.sources, origin=origin, is_claim=True)
     if not view.is_active(grouping):
         builder.fact(_standing_words(view, grouping), label="Note", origin=grouping.origin)
     if grouping.disputed:
-        builder.fact(sentence(grouping.disputed), label="Disputed", sources=grouping.sources)
+        origin = grouping.origin_of("disputed")
+        builder.fact(sentence(grouping.disputed), label="Disputed", sources=grouping.sources, origin=origin)
     if grouping.note:
-        builder.fact(grouping.note, origin=grouping.origin)
+        builder.fact(grouping.note, origin=grouping.origin_of("note"))
     for label, event in _beginnings(grouping):
         builder.fact(_event_text(event), label=label, sources=event.sources, origin=event.origin, is_claim=True)
     _add_members(builder, view, grouping)
@@ -44,7 +46,7 @@ def grouping_blocks(builder: Builder, view: View, grouping: Grouping) -> None:
     add_statements(builder, view, "What has been said", statements_on(view, grouping), SHOWN)
     if grouping.checked:
         builder.heading("Last checked")
-        builder.fact(sentence(grouping.checked.words), origin=grouping.origin)
+        builder.fact(sentence(grouping.checked.words), origin=grouping.origin_of("checked"))
 
 
 def _summary(view: View, grouping: Grouping) -> str:
@@ -126,6 +128,7 @@ def _together(claims: Iterable[Membership]) -> list[list[Membership]]:
             claim.disputed,
             claim.confirmed,
             claim.via,
+            claim.origin.over,
         )
         lines.setdefault(said, []).append(claim)
     return sorted(lines.values(), key=lambda line: _begin(line[0]))
@@ -161,12 +164,13 @@ def _name(view: View, claim: Membership) -> str:
 
 
 def _add_relations(builder: Builder, view: View, grouping: Grouping) -> None:
-    related = [(label, getattr(grouping, relation)) for relation, label in _RELATIONS if getattr(grouping, relation)]
+    related = [(name, label) for name, label in _RELATIONS if getattr(grouping, name)]
     if related:
         builder.heading("Related")
-    for label, ids in related:
+    for name, label in related:
+        ids = getattr(grouping, name)
         names = listed([view.atlas.name(each) for each in ids])
-        builder.fact(names, label=label, sources=grouping.sources, target=ids[0], origin=grouping.origin)
+        builder.fact(names, label=label, sources=grouping.sources, target=ids[0], origin=grouping.origin_of(name))
 
 
 def _add_events(builder: Builder, view: View, grouping: Grouping) -> None:

@@ -197,7 +197,10 @@ def layout(page: Page, width: int, glyphs: Glyphs = UNICODE, *, for_print: bool 
         lines += [Line(), Line((("References", "heading"),), Heading(text="References"))]
         for reference in page.references:
             spans, indent = _spans(reference, 0, glyphs)
-            lines += [Line(wrapped, reference) for wrapped in wrap(spans, width, indent, cut=not for_print)]
+            lines += [
+                Line(wrapped, reference)
+                for wrapped in wrap([*spans, *_tail(reference)], width, indent, cut=not for_print)
+            ]
     return lines
 
 

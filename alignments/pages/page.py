@@ -126,7 +126,7 @@ class Builder:
         is_claim: bool = False,
     ) -> None:
         """Add a sentence. A claim without a source is marked as unsourced."""
-        marks = _marks(sources, is_claim)
+        marks = _marks(sources, is_claim) + layer_marks(origin)
         self.blocks.append(
             Fact(
                 text=text,
@@ -160,10 +160,15 @@ class Builder:
                 sources=sources,
                 origin=origin,
                 target=target,
-                marks=_marks(sources, is_claim),
+                marks=_marks(sources, is_claim) + layer_marks(origin),
             )
         )
 
 
 def _marks(sources: tuple[str, ...], is_claim: bool) -> tuple[str, ...]:
     return ("unsourced",) if is_claim and not sources else ()
+
+
+def layer_marks(origin: Origin | None) -> tuple[str, ...]:
+    """The title of the model that a line stands in, where that is laid over another."""
+    return (origin.over,) if origin and origin.over else ()

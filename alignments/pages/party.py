@@ -20,9 +20,9 @@ def party_blocks(builder: Builder, view: View, party: Party) -> None:
     """Who it is, what it takes part in by layer, what it took part in, and what was said."""
     atlas = view.atlas
     ties = view.ties_of(party.id)
-    builder.fact(_summary(view, party, ties), origin=party.origin)
+    builder.fact(_summary(view, party, ties), origin=party.origin_of("official", "capital", "region"))
     if party.note:
-        builder.fact(party.note, origin=party.origin)
+        builder.fact(party.note, origin=party.origin_of("note"))
     for layer, group in groupby(ties.values(), key=lambda tie: layer_name(view, atlas.groupings[tie.grouping])):
         builder.heading(layer)
         for tie in group:

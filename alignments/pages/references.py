@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alignments.model.atlas import Atlas
 from alignments.model.entities import Source
-from alignments.pages.page import Builder, Reference
+from alignments.pages.page import Builder, Reference, layer_marks
 from alignments.pages.words import authors_of
 
 
@@ -34,6 +34,7 @@ def references(atlas: Atlas, builder: Builder) -> tuple[Reference, ...]:
             sources=(source,),
             origin=atlas.sources[source].origin,
             target=source,
+            marks=layer_marks(atlas.sources[source].origin),
         )
         for source, number in builder.numbers.items()
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from alignments.model.as_of import View
 from alignments.model.entities import Statement
-from alignments.pages.page import Builder, Quotation
+from alignments.pages.page import Builder, Quotation, layer_marks
 from alignments.pages.words import listed, source_words, speaker_words
 
 SHOWN = 10
@@ -26,7 +26,7 @@ def add_quotation(builder: Builder, view: View, statement: Statement) -> None:
             origin=statement.origin,
             locator=statement.locator,
             target=statement.id,
-            marks=("updated since",) if updates else (),
+            marks=(("updated since",) if updates else ()) + layer_marks(statement.origin),
         )
     )
 

@@ -66,13 +66,6 @@ class FileSettings(NamedTuple):
     lines: Mapping[str, int]
 
 
-class Held(NamedTuple):
-    """A value that holds, and where it comes from: `default`, `environment` or `file`."""
-
-    value: Value
-    origin: str
-
-
 def settings_file() -> Path | None:
     """Where the settings stand, if there are any; None where the user has no home."""
     try:
@@ -97,13 +90,13 @@ def file_settings() -> FileSettings:
     return read_settings(str(file), content)
 
 
-def held(setting: Setting, found: FileSettings) -> Held:
-    """What holds where the command line says nothing."""
+def held(setting: Setting, found: FileSettings) -> tuple[Value, str]:
+    """What holds where the command line says nothing, and where it comes from: `default`, `environment` or `file`."""
     if setting.variable and os.environ.get(setting.variable):
-        return Held(True, "environment")
+        return True, "environment"
     if setting.name in found.values:
-        return Held(found.values[setting.name], "file")
-    return Held(setting.default, "default")
+        return found.values[setting.name], "file"
+    return setting.default, "default"
 
 
 def settle(arguments: argparse.Namespace) -> None:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
+from alignments.model.entities import Grouping, Party
 from alignments.pages.page import Block
 from alignments.questions.links import Row
 from alignments.tui.lending import lent_terminal
 
 if TYPE_CHECKING:
-    from alignments.model.entities import Origin
+    from alignments.model.entities import Entity, Origin
     from alignments.tui.home import Home
 
 _WITH_COLON = frozenset({"hx", "helix", "subl", "zed"})
@@ -32,6 +33,12 @@ def edit(home: Home) -> None:
     origin = _origin_here(home)
     if origin is None:
         home.say("This line stands in no file; go to a row or a line with a source.")
+        return
+    below = home.view.atlas.info.below
+    if below and origin.over != home.view.atlas.info.title:
+        home.say(
+            f"This line stands in a model below, {origin.over or below[0]}; correct it in yours, under the same id."
+        )
         return
     file = folder / origin.file
     if not file.resolve().is_relative_to(folder.resolve()) or not file.is_file():
@@ -70,5 +77,11 @@ def _origin_here(home: Home) -> Origin | None:
     if isinstance(payload, Block):
         return payload.origin
     if isinstance(payload, Row):
-        return payload.tie.claims[0].origin if payload.tie else home.view.atlas[payload.id].origin
+        return payload.tie.claims[0].origin if payload.tie else _last_origin(home.view.atlas[payload.id])
     return None
+
+
+def _last_origin(entity: Entity) -> Origin:
+    """Where an entity was corrected last, else where it stands."""
+    corrected = entity.corrected if isinstance(entity, (Party, Grouping)) else ()
+    return corrected[-1][1] if corrected else entity.origin

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from alignments.loading.files import stamp_of
+from alignments.loading.files import Stamp, stamp_of
+from alignments.loading.folders import folders_of
 from alignments.loading.load import load_atlas
 from alignments.loading.problems import ModelError
 from alignments.tui.place import Browser
@@ -28,12 +29,12 @@ class Watch:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._seen = stamp_of(folder)
+        self._seen = self._stamps()
         self._is_over = threading.Event()
 
     def look(self) -> Atlas | ModelError | None:
         """The model as it now is, or its problems; None if no file has changed since it was last looked at."""
-        now = stamp_of(self.folder)
+        now = self._stamps()
         if now == self._seen:
             return None
         self._seen = now
@@ -41,6 +42,14 @@ class Watch:
             return load_atlas(self.folder)
         except ModelError as error:
             return error
+
+    def _stamps(self) -> list[Stamp]:
+        """The files of the model, and of those that it is laid over, while they can be found."""
+        try:
+            folders = folders_of(self.folder)
+        except ModelError:
+            folders = [self.folder]
+        return [stamp_of(each) for each in folders]
 
     def begin(self, changed: Callable[[Atlas | ModelError], object], failed: Callable[[Exception], object]) -> None:
         """Look twice a second in a thread of its own, until `end`. What is found is handed over in that thread."""

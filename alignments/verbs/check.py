@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from alignments.loading.build import build_atlas
-from alignments.loading.files import read_files, shipped_model
-from alignments.loading.load import read_records
+from alignments.loading.files import shipped_model
+from alignments.loading.load import read_model
 from alignments.loading.problems import ModelError, Problem
 from alignments.model.atlas import Atlas
 from alignments.model.entities import Origin
@@ -21,7 +21,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the problems of a model, one a line; exit code 1 if it has any."""
     folder = Path(arguments.folder or arguments.model or shipped_model())
     try:
-        atlas = build_atlas(read_records(read_files(folder)))
+        atlas = build_atlas(read_model(folder))
     except ModelError as error:
         return _report(error.problems, as_json=arguments.json)
     problems = list(uncited(atlas)) if arguments.uncited else []

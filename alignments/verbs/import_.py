@@ -216,7 +216,7 @@ def _tell(target: _Target, draft: Draft, atlas: Atlas) -> None:
     memberships = sum(len(line["parties"]) for each in made["groupings"].values() for line in each.get("members", ()))
     if not memberships and not target.file:
         home = atlas.name(atlas.info.home)
-        narrate(f"Nobody takes part in anything here; the model opens on {home}: change states.yaml, and its 'home'.")
+        narrate(f"Nobody takes part in anything here; the model opens on {home}, the 'home' of model.yaml: change it.")
     states = len(made["states"]) + len(made["parties"])
     contents = (
         (len(made["groupings"]), "grouping", ""),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import shlex
 from datetime import date
 from pathlib import Path
 
 from alignments.loading.problems import printable
-from alignments.loading.starter import State, starter_files
+from alignments.loading.starter import State, overlay_files, starter_files
 from alignments.model.entities import Party
 from alignments.verbs.common_ground import DONE, NO, WRONG_USAGE, meant, narrate, opened
 
@@ -19,8 +20,7 @@ _OWN = re.compile(r"(?P<code>[A-Z][A-Z0-9]{1,7})=(?P<name>.+)")
 def run(arguments: argparse.Namespace) -> int:
     """Write the files; exit code 1 if something is there already or cannot be written, 2 if a state is not known."""
     from alignments.loading.build import build_atlas
-    from alignments.loading.files import ModelFile
-    from alignments.loading.load import read_records
+    from alignments.loading.load import read_model
     from alignments.loading.schema import ids_of, json_schema
 
     folder = Path(arguments.folder)
@@ -28,23 +28,46 @@ def run(arguments: argparse.Namespace) -> int:
     if printable(title) != title:
         narrate("The title holds characters that act on the terminal; give another with --title.")
         return WRONG_USAGE
-    states = _states(arguments)
-    if states is None:
+    files = _overlay(arguments, folder, title) if arguments.over else _model(arguments, folder, title)
+    if files is None:
         return WRONG_USAGE
     if _is_taken(folder):
         narrate(f"{folder} is there already and not empty; nothing was written. Name a new folder.")
         return NO
-    files = starter_files(shlex.quote(str(folder)), title, states, date.today())
-    atlas = build_atlas(read_records([ModelFile(name, text.encode()) for name, text in files.items()]))
     try:
-        _write(folder, {**files, "schema.json": _schema_text(json_schema(ids_of(atlas)))})
+        _write(folder, files)
+        atlas = build_atlas(read_model(folder))
+        schema = _schema_text(json_schema(ids_of(atlas), is_overlay=bool(atlas.info.below)))
+        (folder / "schema.json").write_text(schema, encoding="utf-8")
     except OSError as error:
         narrate(f"{folder}: cannot be written ({error.strerror}). Name another folder.")
         return NO
     named = shlex.quote(str(folder))
     narrate(f"Written: {', '.join(sorted([*files, 'schema.json']))}, in {folder}.")
-    narrate(f"Put groupings and sources in, then: alignments check {named}; alignments --model {named}")
+    narrate(f"Put your facts in, then: alignments check {named}; alignments --model {named}")
     return DONE
+
+
+def _model(arguments: argparse.Namespace, folder: Path, title: str) -> dict[str, str] | None:
+    """The files of a model of its own; None after saying what is wrong with the states."""
+    states = _states(arguments) if arguments.states else [State("XAA", "A state of yours")]
+    return starter_files(shlex.quote(str(folder)), title, states, date.today()) if states else None
+
+
+def _overlay(arguments: argparse.Namespace, folder: Path, title: str) -> dict[str, str] | None:
+    """The files of a model that is laid over another; None after saying why not."""
+    from alignments.loading.files import shipped_model
+
+    if arguments.states:
+        narrate("A model that is laid over another has the states of that one; leave them out, or leave out --over.")
+        return None
+    below = arguments.over
+    if below != shipped_model().name:
+        if not Path(below).is_dir():
+            narrate(f"There is no folder {below}; name the model to lay it over: {shipped_model().name}, or a folder.")
+            return None
+        below = os.path.relpath(Path(below).resolve(), folder.resolve())
+    return overlay_files(shlex.quote(str(folder)), title, below)
 
 
 def _states(arguments: argparse.Namespace) -> list[State] | None:

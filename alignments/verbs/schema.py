@@ -11,6 +11,6 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the JSON Schema; of a model that is named, with its ids."""
     from alignments.loading.schema import ids_of, json_schema
 
-    ids = ids_of(opened(arguments).atlas) if arguments.model else None
-    print_json(json_schema(ids))
+    atlas = opened(arguments).atlas if arguments.model else None
+    print_json(json_schema(ids_of(atlas), is_overlay=bool(atlas.info.below)) if atlas else json_schema())
     return DONE

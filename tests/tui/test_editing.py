@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from alignments.loading.load import load_atlas
 from alignments.tui.app import AlignmentsApp
 from alignments.tui.editing import editor_command
 from tests.tui.driving import WIDE, started
@@ -73,3 +74,18 @@ async def test_a_file_that_lies_elsewhere_is_not_opened(model: Path, tmp_path: P
         driven = await started(app, pilot)
         await driven.press("e")
         assert driven.status == "model.yaml is not in the folder of the model any more."
+
+
+async def test_a_line_of_a_model_below_is_corrected_in_ones_own(model: Path, tmp_path: Path) -> None:
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    (notes / "model.yaml").write_text(f"model: {{id: notes, title: Notes, extends: {model}}}\n")
+    app = AlignmentsApp(notes)
+    async with app.run_test(size=WIDE) as pilot:
+        driven = await started(app, pilot)
+        await driven.press("e")
+        assert "stands in a model below, Narrow Sea; correct it in yours" in driven.status
+        (notes / "notes.yaml").write_text("states:\n  ARD: {note: Ask the desk first.}\n")
+        app._files_changed(load_atlas(notes))
+        await driven.press("i")
+        assert "note, Notes, notes.yaml:2" in driven.drawn("LineList")

@@ -82,6 +82,7 @@ complete -c alignments -n '__fish_seen_subcommand_from verify' -l strict -d 'a q
 complete -c alignments -n __fish_use_subcommand -a new -d 'a small, commented model of your own, to begin from'
 complete -c alignments -n '__fish_seen_subcommand_from new' -s h -l help -d 'show this help message and exit'
 complete -c alignments -n '__fish_seen_subcommand_from new' -xa '(__fish_complete_directories)' -d 'a folder that is not there yet, or is empty'
+complete -c alignments -n '__fish_seen_subcommand_from new' -l over -xa '(__fish_complete_directories)' -d 'lay it over another model, with notes and corrections of yours: indo-pacific (if left out), or a folder'
 complete -c alignments -n '__fish_seen_subcommand_from new' -l title -x -d 'the name of the model (that of the folder if left out)'
 complete -c alignments -n '__fish_seen_subcommand_from new' -l model -xa '(__fish_complete_directories)' -d 'read another model; \'\' is the shipped one'
 complete -c alignments -n '__fish_seen_subcommand_from new' -l as-of -x -d 'ask as of 2010, 2010-06, 2010-06-30, -10y or the name of an event in the model'
