@@ -35,24 +35,25 @@ def parsed(argv: Sequence[str]) -> argparse.Namespace:
 
     `-10y` would be taken for an option, so its hyphen becomes a minus sign.
     """
-    return _parser().parse_args([_AGO.sub("−", each) if _AGO.match(each) else each for each in argv])
+    return parser().parse_args([_AGO.sub("−", each) if _AGO.match(each) else each for each in argv])
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def parser() -> argparse.ArgumentParser:
+    """The parser of the command line, with every verb. `scripts/completions.py` reads it too."""
+    whole = argparse.ArgumentParser(
         prog="alignments",
         description="Explore regional alignments: who stands with whom, since when, on whose word.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,  # or `import --as` would be taken for --as-of or --ascii
     )
-    parser.add_argument("--version", action="version", version=f"alignments {__version__}")
-    _add_browse_options(parser)
+    whole.add_argument("--version", action="version", version=f"alignments {__version__}")
+    _add_browse_options(whole)
     shared = _shared_options()
-    verbs = parser.add_subparsers(dest="verb", metavar="VERB", title="verbs")
+    verbs = whole.add_subparsers(dest="verb", metavar="VERB", title="verbs")
     _add_questions(verbs, shared)
     _add_model_verbs(verbs, shared)
-    return parser
+    return whole
 
 
 def _add_questions(verbs: Any, shared: argparse.ArgumentParser) -> None:
@@ -180,6 +181,17 @@ def _add_model_verbs(verbs: Any, shared: argparse.ArgumentParser) -> None:
     read = verbs.add_parser("read", help="read at a prompt, in plain words: for a screen reader, or through a pipe")
     _add_shared(read, argparse.SUPPRESS)
 
+    serve = verbs.add_parser(
+        "serve",
+        help="the app in a browser of this machine, to read in; it writes nothing",
+        epilog=_SERVE_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    serve.add_argument("--port", type=int, default=0, metavar="PORT", help="the port (a free one if left out)")
+    _add_shared(serve, argparse.SUPPRESS)
+
+    _add_config(verbs)
+
     schema = verbs.add_parser(
         "schema",
         help="the JSON Schema of a model's files, for editors",
@@ -246,12 +258,36 @@ def _add_import(verbs: Any) -> None:
     given.add_argument("--model", metavar="FOLDER", default=argparse.SUPPRESS, help="whose states and names it may use")
 
 
+_SERVE_EPILOG = """\
+examples:
+  alignments serve                       prints an address that opens once
+  alignments --theme light serve --port 8000 --model gulf
+"""
+_CONFIG_EPILOG = """\
+examples:
+  alignments config show        every setting and key, and where it comes from
+  alignments config path        the file, to open in an editor
+"""
+
+
+def _add_config(verbs: Any) -> None:
+    config = verbs.add_parser(
+        "config",
+        help="your settings: what holds, and where they are written",
+        epilog=_CONFIG_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    config.add_argument("action", metavar="ACTION", help="show or path")
+    config.add_argument("words", nargs="*", metavar="WORD", help=argparse.SUPPRESS)
+    config.add_argument("--json", action="store_true", help="print JSON")
+
+
 def _add_shared(parser: argparse.ArgumentParser, default: Any) -> None:
     """`--model` and `--as-of`, which may stand before or after a verb.
 
     After a verb they have no default of their own (argparse.SUPPRESS), or it would undo what stood before.
     """
-    parser.add_argument("--model", metavar="FOLDER", default=default, help="read another model than the shipped one")
+    parser.add_argument("--model", metavar="FOLDER", default=default, help="read another model; '' is the shipped one")
     parser.add_argument("--as-of", metavar="DATE", default=default, help=f"ask as of {_DATE_HELP}")
 
 
@@ -264,9 +300,9 @@ def _shared_options() -> argparse.ArgumentParser:
 
 def _add_browse_options(parser: argparse.ArgumentParser) -> None:
     _add_shared(parser, None)
-    parser.add_argument("--speak", action="store_true", help="for screen readers: speak instead of painting")
+    either = argparse.BooleanOptionalAction
+    parser.add_argument("--speak", action=either, help="for screen readers: speak instead of painting")
     parser.add_argument("--theme", metavar="NAME", help="dark, light, contrast or colour-blind")
-    parser.add_argument("--ascii", action="store_true", help="draw with ASCII characters only")
-    parser.add_argument(
-        "--reduce-motion", action="store_true", help="no smooth scrolling, nothing that plays by itself"
-    )
+    parser.add_argument("--ascii", action=either, help="draw with ASCII characters only")
+    parser.add_argument("--reduce-motion", action=either, help="no smooth scrolling, nothing that plays by itself")
+    parser.add_argument("--served", action="store_true", help=argparse.SUPPRESS)  # by `serve`, behind a page

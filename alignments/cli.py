@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import gc
 import importlib
 import os
@@ -11,7 +12,7 @@ from keyword import iskeyword
 from typing import NoReturn
 
 from alignments.arguments import parsed
-from alignments.model.dates import DateError
+from alignments.model.dates import DateError, show_days_as
 
 
 def start() -> NoReturn:
@@ -29,17 +30,24 @@ def start() -> NoReturn:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command. Exit codes: 0 done, 1 the answer is no or the model has problems, 2 wrong usage."""
     from alignments.loading.problems import ModelError, printable
+    from alignments.settings.values import SettingsError, settle
 
     _make_output_safe()
     arguments = parsed(sys.argv[1:] if argv is None else argv)
     verb = arguments.verb or "browse"
     try:
+        if verb != "config":  # which is there to find out what is wrong with them
+            settle(arguments)
+            show_days_as("day-month" if _is_data(arguments) else arguments.date_format)
         module = f"{verb}_" if iskeyword(verb) else verb
         code: int = importlib.import_module(f"alignments.verbs.{module}").run(arguments)
         sys.stdout.flush()
     except ModelError as error:
         print(error, file=sys.stderr)
         return 1
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        return 2
     except DateError as error:
         print(f"alignments {verb}: {printable(str(error))}", file=sys.stderr)
         return 2
@@ -50,6 +58,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     return code
+
+
+def _is_data(arguments: argparse.Namespace) -> bool:
+    """True if the answer is for programs: what these read does not hang on one user's settings."""
+    return getattr(arguments, "json", False) or getattr(arguments, "format", "") in ("csv", "json")
 
 
 def _make_output_safe() -> None:

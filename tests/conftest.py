@@ -14,18 +14,20 @@ from alignments.loading.build import build_atlas
 from alignments.loading.files import read_files, shipped_model
 from alignments.loading.load import read_records
 from alignments.model.atlas import Atlas
+from alignments.model.dates import show_days_as
 
 NARROW_SEA = Path(__file__).parent / "models" / "narrow-sea"
 
 
 @pytest.fixture(autouse=True)
 def _home_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test reads or writes the cache, the settings or the clipboard of whoever runs it."""
+    """No test reads or writes the cache, the settings or the clipboard of whoever runs it, or of another test."""
     home = tmp_path_factory.mktemp("home")
-    for name in ("HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "LOCALAPPDATA"):
+    for name in ("HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(home))
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "ACCESSIBLE", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
+    show_days_as("day-month")
 
 
 @pytest.fixture(scope="session")

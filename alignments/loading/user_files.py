@@ -11,11 +11,12 @@ _XDG = {
     "cache": ("XDG_CACHE_HOME", ".cache"),
     "state": ("XDG_STATE_HOME", ".local/state"),
     "data": ("XDG_DATA_HOME", ".local/share"),
+    "config": ("XDG_CONFIG_HOME", ".config"),
 }
 
 
-def user_folder(kind: Literal["cache", "state", "data"]) -> Path:
-    """This user's folder for what can be made again (`cache`), should be kept (`state`) or is the user's work (`data`).
+def user_folder(kind: Literal["cache", "state", "data", "config"]) -> Path:
+    """This user's folder for what can be made again (`cache`) or should be kept (`state`), work (`data`), settings.
 
     By the XDG base directories on Linux, in the usual places on Windows and macOS.
     Raises RuntimeError where the user has no home.

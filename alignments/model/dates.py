@@ -29,6 +29,19 @@ _MONTHS = [
 ]
 
 
+_format = "day-month"
+
+
+def show_days_as(date_format: str) -> None:
+    """Word all days of this process in another way than `23 November 2026`; called once, at the start.
+
+    `iso` is 2026-11-23, `month-day` November 23, 2026, `day-month` what holds without a call. It is a setting of the
+    process since what words a date, down to one line of a picture, has nothing else to do with the user's settings.
+    """
+    global _format  # noqa: PLW0603 - see above
+    _format = date_format
+
+
 class DateError(ValueError):
     """A text that is no date; its message says what to write instead."""
 
@@ -57,12 +70,12 @@ class Date(NamedTuple):
     def words(self) -> str:
         """The date as prose, at its own precision: `14 December 2005`, `about 1956`."""
         bare = self.text.rstrip("~?")
-        year, *rest = bare.split("-")
-        said = year
-        if rest:
-            said = f"{_MONTHS[int(rest[0]) - 1]} {year}"
-        if len(rest) == 2:
-            said = f"{int(rest[1])} {said}"
+        if self.is_day:
+            said = day_prose(self.earliest)
+        elif "-" in bare and _format != "iso":
+            said = f"{_MONTHS[self.earliest.month - 1]} {self.earliest.year}"
+        else:
+            said = bare
         if self.qualifier == "~":
             return f"about {said}"
         return f"{said} (uncertain)" if self.qualifier else said
@@ -113,9 +126,15 @@ def parse_period(text: str) -> Period:
 
 def day_words(day: date) -> str:
     """A calendar day for headers: `23 Nov 2026`."""
-    return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
+    return _worded(day, _MONTHS[day.month - 1][:3])
 
 
 def day_prose(day: date) -> str:
     """A calendar day for prose: `23 November 2026`."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return _worded(day, _MONTHS[day.month - 1])
+
+
+def _worded(day: date, month: str) -> str:
+    if _format == "iso":
+        return day.isoformat()
+    return f"{month} {day.day}, {day.year}" if _format == "month-day" else f"{day.day} {month} {day.year}"

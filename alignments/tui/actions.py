@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 # Where the app speaks, h is help as in other programs that do. The left arrow goes to the pane before.
 _SPOKEN = {"left": "help"}
-_DIGITS = ("view_page", "view_timeline", "view_map", "view_matrix", "view_overlap")  # there they pick a row; v views
 _UNZOOMED = "Everything is on the screen again."
 _WITHOUT_MODEL = frozenset({"quit", "help", "theme", "palette"})
 
@@ -27,9 +26,6 @@ def carry_out(home: Home, command: str) -> None:
         return
     if home.is_playing and command in ("pin", "play"):
         command = "play"  # while the years play, space stops them
-    if home.is_speaking and command in _DIGITS:
-        _pick(home, _DIGITS.index(command))
-        return
     if home.is_speaking:
         command = _SPOKEN.get(command, command)
     action_of(command)(home)
@@ -85,7 +81,7 @@ def unpin_all(home: Home) -> None:
     """Unpin everything."""
     browser, place = home.here
     if not place.pins:
-        home.say("Nothing is pinned; space pins the row you are on.")
+        home.say(f"Nothing is pinned; {home.key('pin')} pins the row you are on.")
         return
     home.go(browser.unpinned(place))
     home.say("Nothing is pinned now.")
@@ -142,7 +138,7 @@ def open_row(home: Home) -> None:
     item = home.page_pane.list.current
     target = str(getattr(item.payload, "target", "")) if item else ""
     if not target:
-        home.say("This line leads nowhere; i shows where it comes from.")
+        home.say(f"This line leads nowhere; {home.key('origin')} shows where it comes from.")
     elif target == home.here[1].subject:
         home.say("You are on this page.")
     else:
@@ -164,7 +160,7 @@ def widen(home: Home) -> None:
     elif (wider := browser.widened(place)) != place:
         home.go(wider)
     else:
-        home.say("You are at the widest: all rows, nothing pinned. q leaves.")
+        home.say(f"You are at the widest: all rows, nothing pinned. {home.key('quit')} leaves.")
         return
     if was_zoomed and not home.is_zoomed:
         home.announce(_UNZOOMED)
@@ -198,7 +194,7 @@ def forward(home: Home) -> None:
 def zoom(home: Home) -> None:
     """Zoom what one is in, or put it back."""
     home.is_zoomed = not home.is_zoomed
-    home.say("This has the whole screen now; z puts it back." if home.is_zoomed else _UNZOOMED)
+    home.say(f"This has the whole screen now; {home.key('zoom')} puts it back." if home.is_zoomed else _UNZOOMED)
 
 
 # --- the program
@@ -212,12 +208,12 @@ def theme(home: Home) -> None:
     home.say(f"Theme: {home.app.theme}.")
 
 
-def _pick(home: Home, number: int) -> None:
-    """Go to a row in sight of the list by its number, from 0."""
+def pick(home: Home, number: int) -> None:
+    """Go to a row in sight of the list by its number, from 1."""
     if home.picture and home.is_reading:
-        home.say("Digits pick rows of a list; v goes to the next view.")
-    elif not home.focused_list.to_row(number):
-        home.say(f"There is no row {number + 1} here.")
+        home.say(f"Digits pick rows of a list; {home.key('view')} goes to the next view.")
+    elif not home.focused_list.to_row(number - 1):
+        home.say(f"There is no row {number} here.")
 
 
 def say_where(home: Home) -> None:
@@ -243,7 +239,7 @@ def previous_heading(home: Home) -> None:
 
 def _to_heading(home: Home, by: int) -> None:
     if not home.is_reading or home.picture:
-        home.say("Headings are on a page; enter opens the page of a row.")
+        home.say(f"Headings are on a page; {home.key('open')} opens the page of a row.")
         return
     if not home.page_pane.list.to_heading(by):
         home.say("No further heading this way.")
@@ -265,7 +261,7 @@ def show_help(home: Home) -> None:
     from alignments.tui.help import help_page
     from alignments.tui.reading import read
 
-    read(home, help_page(home.glyphs, aloud=home.is_speaking))
+    read(home, help_page(home.glyphs, home.commands, aloud=home.is_speaking))
 
 
 def leave(home: Home) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import os
 import signal
 import sys
 import threading
@@ -29,6 +28,7 @@ from alignments.pages.glyphs import ASCII, UNICODE
 from alignments.tui import memory
 from alignments.tui.home import Home
 from alignments.tui.place import Browser
+from alignments.tui.registry import COMMANDS, Command, without_digits
 from alignments.tui.themes import PALETTES, themes
 from alignments.tui.turns import Turns
 from alignments.tui.whereabouts import where
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 _WORTH_WAITING = 0.05  # seconds
 _SOON = 0.7  # seconds after the first frame
-_HINT = "Three keys to begin with: Tab goes to the next pane, space pins the row, / searches everything."
+_HINT = "Three keys to begin with: {} goes to the next pane, {} pins the row, {} searches everything."
 
 
 def crash_words(error: BaseException) -> str:
@@ -67,28 +67,34 @@ class AlignmentsApp(App[None]):
         use_ascii: bool = False,
         reduce_motion: bool = False,
         speak: bool = False,
+        commands: tuple[Command, ...] = COMMANDS,
+        read_only: bool = False,
         driver_class: type[Driver] | None = None,
     ) -> None:
         """`folder` is the model to open, the shipped one if None; `as_of` a date, the model's own day if empty.
+
+        `theme` is that of the last time if empty; `commands` are those of the registry with this user's keys.
+        With `read_only` nothing is written and no program started, not even to keep the place.
 
         With `speak` each change is one sentence, which a `driver_class` that can announces.
         """
         super().__init__(driver_class=driver_class)
         self.is_speaking = speak
+        self.is_read_only = read_only
         self.spoken: list[str] = []
         self._to_speak = ""
         self.folder = folder
         self.as_of = as_of
         self.kept = memory.remembered()
         self.problems: ModelError | DateError | None = None
-        if reduce_motion or os.environ.get("ACCESSIBLE"):
+        if reduce_motion:
             self.animation_level = "none"
         for each in themes():
             self.register_theme(each)
         kept_theme = str(self.kept.get("theme", ""))
         chosen = theme or kept_theme
-        self.theme = chosen if chosen in PALETTES else "dark"
-        self.home = Home(ASCII if use_ascii else UNICODE)
+        self.theme = self._theme_at_start = chosen if chosen in PALETTES else "dark"
+        self.home = Home(ASCII if use_ascii else UNICODE, without_digits(commands) if speak else commands)
         self._watch: Watch | None = None
         self._browser: Browser | None = None
         self._turns = Turns(self, super().on_event)
@@ -175,11 +181,11 @@ class AlignmentsApp(App[None]):
         kept = self.kept.get("places", {}).get(info.id) if isinstance(self.kept.get("places"), dict) else None
         place = memory.place_from(kept)
         if place is None:
-            self.home.begin(browser, browser.start(info.home), _HINT)
+            self.home.begin(browser, browser.start(info.home), self._hint())
         else:
             self.home.begin(browser, browser.settled(place))
         if self.is_speaking:
-            self.home.say(f"{info.title}, h for help. {where(self.home)}")
+            self.home.say(f"{info.title}, {self.home.key('left')} for help. {where(self.home)}")
 
         self.set_timer(_SOON, partial(self.run_worker, self._make_ready, thread=True, exit_on_error=False))
         if self._watch:
@@ -187,6 +193,9 @@ class AlignmentsApp(App[None]):
                 lambda found: self.call_later(self._files_changed, found),
                 lambda error: self.call_later(self._handle_exception, error),
             )
+
+    def _hint(self) -> str:
+        return _HINT.format(*(self.home.key(each) for each in ("next_pane", "pin", "search")))
 
     def _make_ready(self) -> None:
         """In a thread: what most people ask for first, the search, is there when they do."""
@@ -218,12 +227,13 @@ class AlignmentsApp(App[None]):
         self._close_messages_no_wait()
 
     def on_unmount(self) -> None:
-        """Keep the place and the theme for the next time."""
+        """Keep the place for the next time, and the theme if another was chosen."""
         if self._watch:
             self._watch.end()
-        if self.home.place is None or self.home.browser is None:
+        if self.home.place is None or self.home.browser is None or self.is_read_only:
             return
         places = self.kept.get("places")
         kept = places if isinstance(places, dict) else {}
         model = self.home.view.atlas.info.id
-        memory.remember({"theme": self.theme, "places": kept | {model: memory.place_data(self.home.place)}})
+        chosen = {} if self.theme == self._theme_at_start else {"theme": self.theme}
+        memory.remember({"places": kept | {model: memory.place_data(self.home.place)}} | chosen)

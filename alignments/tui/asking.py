@@ -16,7 +16,7 @@ from alignments.tui.collecting import as_of_day
 from alignments.tui.dialogs import ask, hit, plain
 from alignments.tui.line_list import Item as Line
 from alignments.tui.reading import read
-from alignments.tui.registry import COMMANDS, key_words
+from alignments.tui.registry import key_words
 
 if TYPE_CHECKING:
     from alignments.tui.finder import Answer
@@ -136,7 +136,7 @@ def palette(home: Home) -> None:
 
     def find(words: str, width: int) -> Sequence[Line]:
         wanted = words.lower().split()
-        found = [c for c in COMMANDS if all(word in f"{c.id} {c.help}".lower() for word in wanted)]
+        found = [c for c in home.commands if all(word in f"{c.id} {c.help}".lower() for word in wanted)]
         if not found:
             return plain("No command holds all of these words.", width)
         return [Line(c.id, tuple(wrap([(f"{key_words(c):<15}", "label"), (c.help, "text")], width, 15))) for c in found]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.text import Text
 from textual.app import RenderResult
 from textual.widget import Widget
 
 from alignments.pages.glyphs import Glyphs
 from alignments.pages.layout import cells
-from alignments.tui.registry import COMMANDS, first_key
+from alignments.tui.registry import Command, first_key, key_of
 
 
 class Bar(Widget):
@@ -77,8 +79,9 @@ class Header(Bar):
 class Slider(Bar):
     """The years that the model knows, with a mark at the one asked about. It is there while one is away from today."""
 
-    def __init__(self, glyphs: Glyphs, *, id: str) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, glyphs: Glyphs, commands: Sequence[Command], *, id: str) -> None:  # noqa: A002 - as above
         super().__init__(glyphs, id=id)
+        self._keys = f"{key_of(commands, 'year_back')} {key_of(commands, 'year_on')}", key_of(commands, "play")
         self._years = (0, 0, 0)
 
     def set_years(self, first: int, now: int, last: int) -> None:
@@ -91,7 +94,7 @@ class Slider(Bar):
 
     def _draw(self) -> None:
         first, now, last = self._years
-        left, right = f" {first} ", f" {last}  < > a year  P play "
+        left, right = f" {first} ", f" {last}  {self._keys[0]} a year  {self._keys[1]} play "
         width = self.size.width - len(left) - len(right)
         if width < 8 or first >= last:
             return
@@ -104,6 +107,10 @@ class Slider(Bar):
 class Footer(Bar):
     """The keys of the commands that stand in the footer: as many as fit, the way to help and out always."""
 
+    def __init__(self, glyphs: Glyphs, commands: Sequence[Command], *, id: str) -> None:  # noqa: A002 - as above
+        super().__init__(glyphs, id=id)
+        self._commands = commands
+
     def on_mount(self) -> None:
         self._draw()
 
@@ -111,7 +118,7 @@ class Footer(Bar):
         self._draw()
 
     def _draw(self) -> None:
-        named = [(f" {first_key(each)}", f" {each.footer} ") for each in COMMANDS if each.footer]
+        named = [(f" {first_key(each)}", f" {each.footer} ") for each in self._commands if each.footer]
         kept, always = named[:-2], named[-2:]
         while kept and sum(cells(key + word) for key, word in (*kept, *always)) > self.size.width:
             kept.pop()

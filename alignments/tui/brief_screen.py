@@ -104,7 +104,7 @@ class BriefScreen(PromptModal[str]):
     def _sentence(self) -> str:
         item = self.item
         if item is None:
-            return "Nothing is in it yet: a adds what you are on."
+            return f"Nothing is in it yet: {self.home.key('add')} adds what you are on."
         part = part_of(self.home.view.atlas, item)
         place = (self.brief.place_of(item.key) or 0) + 1
         note = f" Note: {part.note}." if part.note else ""
@@ -112,7 +112,8 @@ class BriefScreen(PromptModal[str]):
 
     def _lines(self, width: int) -> Sequence[Line]:
         if not self.brief.items:
-            return plain("Nothing is in this brief yet. Close it with Esc, go to something, and press a.", width)
+            key = self.home.key("add")
+            return plain(f"Nothing is in this brief yet. Close it with Esc, go to something, and press {key}.", width)
         return [self._line(item, number, width) for number, item in enumerate(self.brief.items, start=1)]
 
     def _line(self, item: Item, number: int, width: int) -> Line:

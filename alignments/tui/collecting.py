@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 def add(home: Home) -> None:
     """Ask for a note and add what one is on to the current brief: the first that is offered, or another."""
+    if home.refuses("A brief"):
+        return
     offered = addable(home)
     if not offered:
         home.say("There is nothing here to add to a brief.")
@@ -37,6 +39,8 @@ def add(home: Home) -> None:
 
 def add_item(home: Home, offered: Sequence[Item]) -> None:
     """Ask which of the items to add to the current brief, with what note, and add it."""
+    if home.refuses("A brief"):
+        return
     atlas = home.view.atlas
     name = home.briefs.current
 
@@ -58,7 +62,8 @@ def add_item(home: Home, offered: Sequence[Item]) -> None:
         noted = Item(item.kind, item.ids, item.as_of, item.since, answer.words.strip())
         brief = change_brief(home, name, lambda brief: brief.added(noted), lambda brief: brief.removed(noted.key))
         if brief:
-            home.say(f"Added to {brief.name}: {item_title(atlas, item)}. It has {len(brief.items)} now; B opens it.")
+            now = f"It has {len(brief.items)} now; {home.key('brief')} opens it."
+            home.say(f"Added to {brief.name}: {item_title(atlas, item)}. {now}")
 
     what = item_title(atlas, offered[0])
     ask(home, f"Add to {name}", find, chosen, aloud=f"Add {what} to {name}. Your note, or an empty line")
@@ -119,6 +124,8 @@ def change_brief(
 
 def open_brief(home: Home) -> None:
     """Open the current brief."""
+    if home.refuses("A brief"):
+        return
     from alignments.tui.brief_screen import BriefScreen
 
     def opened(target: str | None) -> None:
@@ -158,6 +165,8 @@ def sheet(home: Home) -> None:
 def write_page(home: Home, page: Page, say: Callable[[str], None] | None = None) -> None:
     """Ask for a file and write a page there, in the form that its ending names."""
     say = say or home.say
+    if home.refuses("Writing a file", say):
+        return
 
     def wrong(words: str) -> str:
         try:

@@ -18,6 +18,7 @@ from alignments.questions.when import happenings, moment
 from alignments.tui.dialogs import ask, plain
 from alignments.tui.line_list import Item as Line
 from alignments.tui.reading import read
+from alignments.tui.registry import spoken_keys
 from alignments.tui.whereabouts import tell_where
 
 if TYPE_CHECKING:
@@ -152,16 +153,18 @@ def play(home: Home) -> None:
         home.say(f"Stopped. As of {day_prose(home.view.day)}.")
         return
     if home.is_speaking:
-        home.say("Nothing plays by itself where it is spoken; the keys less than and greater than step by a year.")
+        less, more = (spoken_keys(each) for each in home.commands if each.id in ("year_back", "year_on"))
+        home.say(f"Nothing plays by itself where it is spoken; the keys {less} and {more} step by a year.")
         return
     if home.app.animation_level == "none":
-        home.say("Nothing plays by itself while motion is reduced; < and > step by a year.")
+        less, more = home.key("year_back"), home.key("year_on")
+        home.say(f"Nothing plays by itself while motion is reduced; {less} and {more} step by a year.")
         return
     atlas = home.view.atlas
     if home.view.day >= atlas.info.checked.latest:
         home.set_day(date(first_year(atlas), 12, 31))
     home.is_playing = True
-    home.say(f"Playing from {home.view.day.year}; space stops it.")
+    home.say(f"Playing from {home.view.day.year}; {home.key('play')} stops it.")
 
     def tick() -> None:
         if not home.is_playing or not step_year(home, 1):

@@ -24,6 +24,8 @@ _WITH_GOTO = frozenset({"code", "codium", "code-insiders"})
 
 def edit(home: Home) -> None:
     """Open the file that the line one is on stands in, at that line; what is saved is read again."""
+    if home.refuses("Your editor"):
+        return
     folder: Path | None = getattr(home.app, "folder", None)
     if folder is None:
         home.say("The model that comes with the program is not edited in place; alignments new begins one of yours.")

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
 from alignments.model.statuses import Standing
 from alignments.pages.glyphs import LEGEND, Glyphs
 from alignments.pages.page import Builder, Page
-from alignments.tui.registry import COMMANDS, GROUPS, LIST_KEYS, MOVING, key_words, spoken_keys
+from alignments.tui.registry import COMMANDS, GROUPS, LIST_KEYS, MOVING, Command, key_of, key_words, spoken_keys
 
 
-def help_page(glyphs: Glyphs, *, aloud: bool = False) -> Page:
+def help_page(glyphs: Glyphs, commands: Sequence[Command] = COMMANDS, *, aloud: bool = False) -> Page:
     """How the panes are linked, the keys by group, and what the glyphs mean; `aloud` has neither signs nor glyphs."""
+    key = partial(key_of, commands)
     words_of = spoken_keys if aloud else key_words
     builder = Builder()
     builder.fact(
         "The pane you are in never moves under you. The other two show what is linked to the row you are on; "
-        "with rows pinned, what is linked to all of them together. Every line names its source: press i on it."
+        "with rows pinned, what is linked to all of them together. Every line names its source: press "
+        f"{key('origin')} on it."
     )
     for group in GROUPS:
         builder.heading(group)
         if group == MOVING:
             for keys, words in LIST_KEYS:
                 builder.fact(words, label=keys)
-        for command in COMMANDS:
-            if command.group == group:
+        for command in commands:
+            if command.group == group and command.keys:
                 builder.fact(command.help, label=words_of(command))
     if not aloud:
         builder.heading("Glyphs")
@@ -31,7 +36,8 @@ def help_page(glyphs: Glyphs, *, aloud: bool = False) -> Page:
     builder.heading("With a screen reader")
     builder.fact(
         "alignments --speak paints nothing and answers each key with one sentence: a digit goes to the row of that "
-        "number, n to the next heading of a page, . says where you are, r says it again, h is this help."
+        f"number, {key('next_heading')} to the next heading of a page, {key('where')} says where you are, "
+        f"{key('repeat')} says it again, {key('left')} is this help."
     )
     builder.fact("The commands print plain text: alignments show Japan, alignments common US Japan China Russia.")
     return Page("help", "help", "Help", "", tuple(builder.blocks), ())

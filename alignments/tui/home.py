@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.reactive import var
 
@@ -28,7 +28,7 @@ from alignments.tui.pane_words import TITLES, count_words, nothing_words
 from alignments.tui.panes import Pane as PaneWidget
 from alignments.tui.panes import ViewPane
 from alignments.tui.place import Browser, Pane, Place
-from alignments.tui.registry import COMMANDS
+from alignments.tui.registry import COMMANDS, Command, key_of
 from alignments.tui.whereabouts import page_line, tell_where, where
 
 if TYPE_CHECKING:
@@ -47,18 +47,20 @@ class Home(PromptScreen[None]):
     # Textual declares these on the instance: they cannot be class variables for the type checker.
     HORIZONTAL_BREAKPOINTS = [(0, "-single"), (80, "-narrow"), (100, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (6, "-low"), (18, "-high")]  # noqa: RUF012
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(",".join(command.keys), f"do('{command.id}')", command.help, show=False) for command in COMMANDS
-    ]
 
     place: var[Place | None] = var(None, init=False)
     is_reading: var[bool] = var(False, init=False)
     is_zoomed: var[bool] = var(False, init=False)
     view_name: var[str] = var(PAGE, init=False)
 
-    def __init__(self, glyphs: Glyphs) -> None:
+    def __init__(self, glyphs: Glyphs, commands: tuple[Command, ...] = COMMANDS) -> None:
+        """`commands` are those of the registry with the keys that they have for this user."""
         super().__init__()
         self.glyphs = glyphs
+        self.commands = commands
+        for command in commands:
+            for key in command.keys:  # not beside what Textual has for it, but instead of that
+                self._bindings.key_to_bindings[key] = [Binding(key, f"do('{command.id}')", command.help, show=False)]
         self.browser: Browser | None = None
         self.history: list[Place] = []
         self.future: list[Place] = []
@@ -86,9 +88,9 @@ class Home(PromptScreen[None]):
             for name, gutter in (("left", 1), ("middle", 1), ("right", 2)):
                 yield PaneWidget(id=name, glyphs=self.glyphs, gutter=gutter)
         yield ViewPane(id="page", glyphs=self.glyphs)
-        yield Slider(self.glyphs, id="slider")
+        yield Slider(self.glyphs, self.commands, id="slider")
         yield Bar(self.glyphs, id="status")
-        yield Footer(self.glyphs, id="footer")
+        yield Footer(self.glyphs, self.commands, id="footer")
 
     # --- what there is
 
@@ -124,6 +126,10 @@ class Home(PromptScreen[None]):
         canvas = self.page_pane.canvas
         return canvas.size if canvas else self.page_pane.size
 
+    def key(self, command_id: str) -> str:
+        """The key of a command, for a sentence that names it."""
+        return key_of(self.commands, command_id)
+
     def say(self, sentence: str) -> None:
         """Put one sentence into the status line, and speak it where the app speaks."""
         self.query_one("#status", Bar).say(f" {sentence}")
@@ -144,6 +150,17 @@ class Home(PromptScreen[None]):
     def is_speaking(self) -> bool:
         """True if the app speaks instead of painting."""
         return bool(getattr(self.app, "is_speaking", False))
+
+    @property
+    def is_read_only(self) -> bool:
+        """True if nothing may be written and no program started."""
+        return bool(getattr(self.app, "is_read_only", False))
+
+    def refuses(self, doing: str, say: Callable[[str], None] | None = None) -> bool:
+        """Say why something cannot be done where the app only reads, and return True; False where it can."""
+        if self.is_read_only:
+            (say or self.say)(f"{doing} is not there in a browser, where the program only reads; use it in a terminal.")
+        return self.is_read_only
 
     # --- from the place to the panes
 
@@ -212,7 +229,8 @@ class Home(PromptScreen[None]):
 
     def _view_note(self, shown: str) -> str:
         """The views with their keys, the one that is shown in brackets."""
-        named = (f"{number} {name}" for number, name in enumerate(VIEWS, start=1))
+        keys = (key_of(self.commands, f"view_{name}") for name in VIEWS)
+        named = (f"{key} {name}".strip() for key, name in zip(keys, VIEWS, strict=True))
         return "  ".join(f"[{each}]" if each.endswith(shown) else each for each in named)
 
     def draw_bars(self, place: Place) -> None:

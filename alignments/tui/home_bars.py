@@ -28,7 +28,7 @@ def draw_bars(home: Home, place: Place) -> None:
 def _day(home: Home) -> str:
     """The day asked about, and what is to be known about it."""
     later = f", known to {day_words(home.view.atlas.info.checked.latest)}" if home.view.is_later_than_checked else ""
-    broken = ", files have problems (!)" if home.problems else ""
+    broken = f", files have problems ({home.key('problems')})" if home.problems else ""
     return f"as of {day_words(home.view.day)}{later}{broken}"
 
 

@@ -50,7 +50,9 @@ class Reading(PromptModal[str]):
 
     def on_mount(self) -> None:
         pane = self.query_one(Pane)
-        pane.name_it(self.page.title, f"{'a adds, ' if self.item else ''}{'x writes, ' if self.home else ''}esc closes")
+        writes = self.home is not None and not self.home.is_read_only
+        adds = "a adds, " if writes and self.item else ""
+        pane.name_it(self.page.title, f"{adds}{'x writes, ' if writes else ''}esc closes")
         pane.list.show(lambda width: page_items(self.page, width, self.glyphs))
         pane.list.focus()
         asked = self.page.asked if self.page.kind == "changes" else ""  # elsewhere it is the day one asked for before

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -57,7 +59,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("changes", ("d",), "What changed between another day and this one.", DAYS),
     Command("year_back", ("less_than_sign",), "A year back.", DAYS),
     Command("year_on", ("greater_than_sign",), "A year on.", DAYS),
-    Command("play", ("P",), "Play the years; space stops it.", DAYS),
+    Command("play", ("P",), "Play the years; the same key stops it.", DAYS),
     Command(
         "origin", ("i",), "Show where a line comes from: its sources, and its place in the model.", TAKING, "whence"
     ),
@@ -88,23 +90,30 @@ LIST_KEYS: tuple[tuple[str, str], ...] = (
     ("home g, end G", "The first or last row."),
 )
 
-_KEY_WORDS = {
-    "slash": "/",
-    "exclamation_mark": "!",
-    "full_stop": ".",
-    "equals_sign": "=",
-    "less_than_sign": "<",
-    "greater_than_sign": ">",
-    "plus": "+",
-    "minus": "-",
-    "question_mark": "?",
-    "colon": ":",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "escape": "esc",
-    "shift+tab": "shift-tab",
-    "f1": "F1",
+_SIGNS = {
+    "solidus": "slash",
+    "reverse_solidus": "backslash",
+    "commercial_at": "at",
+    "hyphen_minus": "minus",
+    "plus_sign": "plus",
+    "low_line": "underscore",
 }
+
+
+def sign_name(character: str) -> str:
+    """Textual's name of the key that types a character: `slash`, `full_stop`, `N`."""
+    if character.isalnum():
+        return character
+    name = unicodedata.name(character, character).lower().replace("-", "_").replace(" ", "_")
+    return _SIGNS.get(name, name)
+
+
+SIGNS = {sign_name(chr(code)): chr(code) for code in range(33, 127) if not chr(code).isalnum()}
+"""The signs of ASCII by Textual's names of their keys."""
+
+_KEY_WORDS = (
+    SIGNS | {"escape": "esc", "shift+tab": "shift-tab"} | {f"f{number}": f"F{number}" for number in range(1, 13)}
+)
 
 
 def key_words(command: Command) -> str:
@@ -120,7 +129,17 @@ def spoken_keys(command: Command) -> str:
 
 def first_key(command: Command) -> str:
     """The key that the footer shows."""
-    return _KEY_WORDS.get(command.keys[0], command.keys[0])
+    return _KEY_WORDS.get(command.keys[0], command.keys[0]) if command.keys else ""
+
+
+def key_of(commands: Sequence[Command], command_id: str) -> str:
+    """The first key of a command as people read it. Raises StopIteration for an unknown id."""
+    return first_key(next(each for each in commands if each.id == command_id))
+
+
+def without_digits(commands: Sequence[Command]) -> tuple[Command, ...]:
+    """The commands where the app speaks: there digits pick rows, and do nothing else."""
+    return tuple(each._replace(keys=tuple(key for key in each.keys if not key.isdigit())) for each in commands)
 
 
 def clashes() -> list[str]:

@@ -77,7 +77,7 @@ def take_over(home: Home, found: Atlas | ModelError) -> None:
         count = len(found.problems)
         more = f", and {count - 1} more" if count > 1 else ""
         home.draw_bars(home.here[1])
-        home.say(f"Not read again, ! shows why: {found.problems[0]}{more}")
+        home.say(f"Not read again, {home.key('problems')} shows why: {found.problems[0]}{more}")
         return
     home.problems = ()
     old, place = home.here

@@ -55,13 +55,14 @@ def copy(home: Home) -> None:
     if not text:
         home.say("There is nothing here to copy.")
         return
-    tool = clipboard.copy_natively(text)
+    tool = "" if home.is_read_only else clipboard.copy_natively(text)
     if tool:
         home.say(f"Copied with {tool}: {text}")
         home.announce(f"Copied with its reference, by {tool}.")
         return
     if home.is_speaking:  # what goes through the terminal would be read out, character by character
-        home.say("Not copied: no clipboard program is here. a adds this to a brief, which x writes to a file.")
+        key = home.key("add")
+        home.say(f"Not copied: no clipboard program is here. {key} adds this to a brief, which x writes to a file.")
         return
     home.app.copy_to_clipboard(text)
     home.say(f"Copied through the terminal (OSC 52, where it allows that): {text}")
@@ -105,6 +106,8 @@ def show_source(home: Home) -> None:
         home.say(f"This source has no address: {reference_text(sources[0])}")
     elif not may_open(url):
         home.say(f"Not opened, since it is no web address: {url}")
+    elif home.is_read_only:
+        home.say(f"The address of the source: {url}")
     else:
         home.app.run_worker(lambda: _open(home, url), thread=True, exclusive=True, group="browser")
 

@@ -78,29 +78,40 @@ def _changed(home: Home, change: Callable[[Picture], Picture | None], why: str, 
     )
 
 
+def _how(home: Home, view: str) -> str:
+    """The key of a view in brackets; nothing where it has none."""
+    key = home.key(f"view_{view}")
+    return f" ({key})" if key else ""
+
+
+def _only_the_map(home: Home) -> str:
+    return f"Only the map{_how(home, MAP)} can be zoomed."
+
+
 def sort(home: Home) -> None:
     """The next order of the matrix, the next way to draw the map."""
     _changed(
         home,
         lambda picture: picture.resorted(),
-        "Only a matrix (4) can be sorted, and a map (3) drawn otherwise.",
+        f"Only a matrix{_how(home, MATRIX)} can be sorted, and a map{_how(home, MAP)} drawn otherwise.",
         "Drawn in another way, which is for the eye only.",
     )
 
 
 def scope(home: Home) -> None:
     """The matrix of everything, or of what is pinned or asked about."""
-    _changed(home, lambda picture: picture.rescoped(), "Only the matrix (4) shows either everything or the pins.")
+    why = f"Only the matrix{_how(home, MATRIX)} shows either everything or the pins."
+    _changed(home, lambda picture: picture.rescoped(), why)
 
 
 def nearer(home: Home) -> None:
     """Zoom the map in on the cursor."""
-    _changed(home, lambda picture: picture.zoomed(1), "Only the map (3) can be zoomed.", "Nearer.")
+    _changed(home, lambda picture: picture.zoomed(1), _only_the_map(home), "Nearer.")
 
 
 def further(home: Home) -> None:
     """Zoom the map out."""
-    _changed(home, lambda picture: picture.zoomed(-1), "Only the map (3) can be zoomed.", "Further.")
+    _changed(home, lambda picture: picture.zoomed(-1), _only_the_map(home), "Further.")
 
 
 # --- saving
@@ -108,6 +119,8 @@ def further(home: Home) -> None:
 
 def save(home: Home) -> None:
     """Ask for a file and save the view there: as text, SVG or CSV, by its ending."""
+    if home.refuses("Saving a file"):
+        return
     from alignments.pictures.saving import ENDINGS, problem_with, saved
 
     picture = home.picture

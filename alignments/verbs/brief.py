@@ -61,7 +61,7 @@ def _deliver(arguments: argparse.Namespace, view: View, page: Page) -> int:
         narrate(f"Written: {target}{f'. {remark}' if remark else ''}")
         return DONE
     if arguments.format in ("", "txt"):
-        sys.stdout.write(page_text(page, width(), glyphs()))
+        sys.stdout.write(page_text(page, width(), glyphs(arguments)))
         return DONE
     made = exported(page, form_of(Path(), arguments.format), reference_doc)
     if made.remark:

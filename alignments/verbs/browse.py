@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from textual.driver import Driver
 
+from alignments.settings.values import THEMES
 from alignments.verbs.common_ground import DONE, WRONG_USAGE, narrate
-
-THEMES = ("dark", "light", "contrast", "colour-blind")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -22,42 +21,54 @@ def run(arguments: argparse.Namespace) -> int:
 
     Without a terminal, say what to do instead.
     """
-    if arguments.theme and arguments.theme not in THEMES:
-        narrate(f"There is no theme '{arguments.theme}'. Write one of: {', '.join(THEMES)}.")
+    if not is_theme(arguments.theme):
         return WRONG_USAGE
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not arguments.served and not (sys.stdin.isatty() and sys.stdout.isatty()):
         narrate(
             "The app needs a terminal, and this is none. Ask with a command instead: alignments show Japan, "
             "alignments read, or alignments --help."
         )
         return WRONG_USAGE
-    if _is_dumb():
+    if not arguments.served and _is_dumb():
         from alignments.verbs import read
 
         narrate("TERM says that this terminal cannot move its cursor, so here is the linear mode: alignments read.")
         return read.run(arguments)
     gc.disable()  # until the first screen stands: nothing that is made before is garbage
     from alignments.tui.app import AlignmentsApp
+    from alignments.tui.keymap import with_keys
+    from alignments.tui.registry import key_of
 
-    speak = arguments.speak or bool(os.environ.get("ACCESSIBLE"))
+    speak, commands = arguments.speak, with_keys(arguments.keys)
     if speak and sys.platform == "win32":
         narrate("The speaking mode is not there on Windows yet; use the linear mode: alignments read.")
         return WRONG_USAGE
-    if not speak:
-        narrate("alignments: with a screen reader, leave with q and start alignments --speak.")
+    if not speak and not arguments.served:
+        leave = key_of(commands, "quit")
+        narrate(f"alignments: with a screen reader, leave with {leave} and start alignments --speak.")
     app = AlignmentsApp(
         Path(arguments.model) if arguments.model else None,
         as_of=arguments.as_of or "",
-        theme=arguments.theme or "",
+        theme=arguments.theme,
         use_ascii=arguments.ascii or not _carries_unicode(),
         reduce_motion=arguments.reduce_motion,
         speak=speak,
-        driver_class=_driver(speak),
+        commands=commands,
+        read_only=arguments.served,
+        driver_class=None if arguments.served else _driver(speak),
     )
     app.run(mouse=not speak)
     if app.problems:
         narrate(str(app.problems))
     return app.return_code or DONE
+
+
+def is_theme(name: str) -> bool:
+    """True if there is a theme of that name, or none is named; else say which there are."""
+    if name and name not in THEMES:
+        narrate(f"There is no theme '{name}'. Write one of: {', '.join(THEMES)}.")
+        return False
+    return True
 
 
 def _driver(speak: bool) -> type[Driver] | None:

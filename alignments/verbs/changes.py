@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
         span = {"after": first.isoformat(), "to": last.isoformat(), "about": about}
         print_json(span | {"changes": [change_data(each) for each in found]})
     else:
-        print(page_text(changes_page(view, first, last, about), width(), glyphs()), end="")
+        print(page_text(changes_page(view, first, last, about), width(), glyphs(arguments)), end="")
     return DONE if found else NO
 
 

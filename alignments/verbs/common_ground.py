@@ -59,10 +59,12 @@ def width() -> int:
     return max(20, min(shutil.get_terminal_size((80, 24)).columns, 100))
 
 
-def glyphs() -> Glyphs:
-    """The glyphs that standard output can carry."""
+def glyphs(arguments: argparse.Namespace) -> Glyphs:
+    """The glyphs that standard output can carry; those in ASCII where they are asked for."""
     from alignments.pages.glyphs import ASCII, UNICODE
 
+    if arguments.ascii:
+        return ASCII
     try:
         UNICODE.full.encode(sys.stdout.encoding or "ascii")
     except (UnicodeEncodeError, LookupError):

@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json({"as_of": view.day.isoformat()} | comparison_data(view, ids))
     else:
-        print(page_text(page, width(), glyphs()), end="")
+        print(page_text(page, width(), glyphs(arguments)), end="")
     return DONE
 
 

@@ -12,4 +12,4 @@ from alignments.verbs.common_ground import glyphs, opened
 def run(arguments: argparse.Namespace) -> int:
     """Answer at the prompt until `quit` or the end of the input."""
     session = Session(opened(arguments), portion=PORTION if is_terminal() else 0)
-    return converse(session, glyphs().plain)
+    return converse(session, glyphs(arguments).plain)

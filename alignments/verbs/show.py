@@ -31,7 +31,9 @@ def run(arguments: argparse.Namespace) -> int:
         shown = [entity_data(view, each) for each in entities]
         print_json(shown[0] if len(shown) == 1 else shown)
         return DONE
-    return _written(arguments, "\n".join(page_text(page_of(view, each.id), width(), glyphs()) for each in entities))
+    return _written(
+        arguments, "\n".join(page_text(page_of(view, each.id), width(), glyphs(arguments)) for each in entities)
+    )
 
 
 def _picture(arguments: argparse.Namespace, view: View, entities: Sequence[Entity]) -> int:
@@ -48,9 +50,9 @@ def _picture(arguments: argparse.Namespace, view: View, entities: Sequence[Entit
         print_json([dict(zip(head, row, strict=True)) for row in rows])
         return DONE
     if arguments.format == "words":
-        return _written(arguments, page_text(picture.words(), width(), glyphs()))
+        return _written(arguments, page_text(picture.words(), width(), glyphs(arguments)))
     form = "txt" if arguments.format == "drawing" else arguments.format
-    return _written(arguments, picture_text(picture, form, glyphs=glyphs()))
+    return _written(arguments, picture_text(picture, form, glyphs=glyphs(arguments)))
 
 
 def _written(arguments: argparse.Namespace, text: str) -> int:

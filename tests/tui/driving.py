@@ -32,6 +32,10 @@ class Driven:
     def header(self) -> str:
         return self.home.query_one("#header", Bar).plain
 
+    def screen_line(self, selector: str) -> str:
+        """What a bar says."""
+        return self.home.query_one(selector, Bar).plain
+
     @property
     def canvas(self) -> str:
         """The picture that is drawn, as text."""
