@@ -35,11 +35,37 @@ def parsed(argv: Sequence[str]) -> argparse.Namespace:
 
     `-10y` would be taken for an option, so its hyphen becomes a minus sign.
     """
-    return parser().parse_args([_AGO.sub("−", each) if _AGO.match(each) else each for each in argv])
+    first = argv[0] if argv else ""
+    return parser(None if first.startswith("-") else first).parse_args(
+        [_AGO.sub("−", each) if _AGO.match(each) else each for each in argv]
+    )
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser of the command line, with every verb. `scripts/completions.py` reads it too."""
+class _Unasked:
+    """Stands for the parser of a verb that was not asked for: takes what a parser takes, and does nothing."""
+
+    def __getattr__(self, _: str) -> Any:
+        return lambda *_, **__: self
+
+
+class _Verbs:
+    """The verbs of a parser, or only one of them: making all of them takes longer than to parse."""
+
+    def __init__(self, made: Any, only: str | None) -> None:
+        self._made = made
+        self._only = only
+
+    def add_parser(self, name: str, **facts: Any) -> Any:
+        """The parser of a verb."""
+        is_asked = self._only is None or name == self._only
+        return self._made.add_parser(name, **facts) if is_asked else _Unasked()
+
+
+def parser(only: str | None = None) -> argparse.ArgumentParser:
+    """The parser of the command line, with every verb; or with `only` one if there is such a verb, with none if empty.
+
+    `scripts/completions.py` reads it too.
+    """
     whole = argparse.ArgumentParser(
         prog="alignments",
         description="Explore regional alignments: who stands with whom, since when, on whose word.",
@@ -50,10 +76,11 @@ def parser() -> argparse.ArgumentParser:
     whole.add_argument("--version", action="version", version=f"alignments {__version__}")
     _add_browse_options(whole)
     shared = _shared_options()
-    verbs = whole.add_subparsers(dest="verb", metavar="VERB", title="verbs")
+    made = whole.add_subparsers(dest="verb", metavar="VERB", title="verbs")
+    verbs = _Verbs(made, only)
     _add_questions(verbs, shared)
     _add_model_verbs(verbs, shared)
-    return whole
+    return parser() if only and only not in made.choices else whole
 
 
 def _add_questions(verbs: Any, shared: argparse.ArgumentParser) -> None:
