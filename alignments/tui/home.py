@@ -29,7 +29,7 @@ from alignments.tui.panes import Pane as PaneWidget
 from alignments.tui.panes import ViewPane
 from alignments.tui.place import Browser, Pane, Place
 from alignments.tui.registry import COMMANDS
-from alignments.tui.whereabouts import page_line, tell_where, where
+from alignments.tui.whereabouts import page_line, row_words, tell_where, where
 
 if TYPE_CHECKING:
     from alignments.briefs.brief import Brief
@@ -66,7 +66,8 @@ class Home(Screen[None]):
         self.is_playing = False
         self.problems: tuple[Problem, ...] = ()  # of the files, since they were changed
         self.heading_spoken = ""  # that of the line of the page that was spoken last
-        self.undone: list[tuple[str, Callable[[Brief], Brief]]] = []  # how to undo what was done to briefs
+        # How to undo what was done to briefs: the name of the brief, what to do, and the item that it was done to.
+        self.undone: list[tuple[str, Callable[[Brief], Brief], str]] = []
         self._briefs: Store | None = None
 
     @property
@@ -221,6 +222,8 @@ class Home(Screen[None]):
         for number, widget in enumerate(self.panes):
             widget.set_class(number == place.active, "-active")
         self.say(self.sentence())
+        if self.is_speaking and not self.is_reading:
+            self.announce(row_words(self))
 
     def sentence(self) -> str:
         """Where one is, in one sentence."""
@@ -328,7 +331,10 @@ class Home(Screen[None]):
             self.say(page_line(self))
         if number is not None:
             place = self.place if number == self.place.active else self.browser.stepped(self.place, number)
-            self.go(self.browser.moved(place, event.item.key), keep=number != self.place.active)
+            moved = self.browser.moved(place, event.item.key)
+            if moved == self.place:
+                self.say(self.sentence())
+            self.go(moved, keep=number != self.place.active)
 
     @on(LineList.Edge)
     def _at_edge(self, event: LineList.Edge) -> None:
