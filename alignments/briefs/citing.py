@@ -7,7 +7,6 @@ import re
 import tempfile
 import warnings
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -40,8 +39,8 @@ def in_style(atlas: Atlas, page: Page, style: str) -> Page:
         raise BriefError(f"There is no style '{style}'; write {', '.join(STYLES)} or the path of a .csl file")
     sources = [source_data(atlas.sources[each.target]) for each in page.references]
     texts = _texts(sources, file, is_shipped=style in STYLES)
-    changed = (replace(each, text=texts.get(each.target, each.text)) for each in page.references)
-    return replace(page, references=tuple(changed))
+    changed = (each._replace(text=texts.get(each.target, each.text)) for each in page.references)
+    return page._replace(references=tuple(changed))
 
 
 def _texts(sources: list[dict[str, Any]], file: Path, *, is_shipped: bool) -> Mapping[str, str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from alignments.model.atlas import Atlas, Contents
+from alignments.model.atlas import Atlas, Contents, E, by_id, in_layers, in_order
 from alignments.model.dates import Date, parse_date, parse_period
 from alignments.model.entities import (
     Event,
@@ -32,18 +32,23 @@ _NOT_CSL = frozenset({"line_at", "text-sha256"})
 
 def build_atlas(records: Records) -> Atlas:
     """The Atlas of records that have been checked."""
-    parties = (*records["states"].items(), *records["parties"].items())
+    of_model = info(records["model"])
+    sources = by_id(_each(source, records["sources"]))
     return Atlas(
         Contents(
-            info=_info(records["model"]),
-            parties=tuple(_party(*each) for each in parties),
-            groupings=tuple(_grouping(*each) for each in records["groupings"].items()),
-            people=tuple(_person(*each) for each in records["people"].items()),
-            topics=tuple(_topic(*each) for each in records["topics"].items()),
-            sources=tuple(_source(*each) for each in records["sources"].items()),
-            statements=tuple(_statement(*each) for each in records["statements"].items()),
+            info=of_model,
+            parties=by_id((*_each(party, records["states"]), *_each(party, records["parties"]))),
+            groupings=by_id(in_layers(_each(grouping, records["groupings"]), of_model)),
+            people=by_id(_each(person, records["people"])),
+            topics=by_id(_each(topic, records["topics"])),
+            sources=sources,
+            statements=by_id(in_order(_each(statement, records["statements"]), sources)),
         )
     )
+
+
+def _each(make: Callable[[str, Any], E], records: Mapping[str, Any]) -> Iterator[E]:
+    return (make(entity_id, record) for entity_id, record in records.items())
 
 
 def ids_in(record: Mapping[str, Any], key: str) -> tuple[str, ...]:
@@ -52,7 +57,8 @@ def ids_in(record: Mapping[str, Any], key: str) -> tuple[str, ...]:
     return (found,) if isinstance(found, str) else tuple(found)
 
 
-def _info(record: Any) -> ModelInfo:
+def info(record: Any) -> ModelInfo:
+    """What the record of a model says of it."""
     return ModelInfo(
         id=record["id"],
         title=record["title"],
@@ -81,7 +87,8 @@ def _lists(record: Any, *keys: str) -> dict[str, Any]:
     return {key: ids_in(record, key) for key in keys if key in record}
 
 
-def _party(party_id: str, record: Any) -> Party:
+def party(party_id: str, record: Any) -> Party:
+    """The party of a record."""
     return Party(
         id=party_id,
         name=record["name"],
@@ -100,7 +107,8 @@ def _event(record: Any) -> Event:
     )
 
 
-def _grouping(grouping_id: str, record: Any) -> Grouping:
+def grouping(grouping_id: str, record: Any) -> Grouping:
+    """The grouping of a record, with its memberships."""
     events: dict[str, Any] = {
         key: _event(record[key]) for key in ("founded", "signed", "in_force", "ended") if key in record
     }
@@ -131,7 +139,8 @@ def _memberships(grouping_id: str, lines: Any) -> Iterator[Membership]:
             yield Membership(grouping=grouping_id, party=party, **shared)
 
 
-def _person(person_id: str, record: Any) -> Person:
+def person(person_id: str, record: Any) -> Person:
+    """The person of a record."""
     return Person(
         id=person_id,
         name=record["name"],
@@ -152,7 +161,8 @@ def _person(person_id: str, record: Any) -> Person:
     )
 
 
-def _topic(topic_id: str, record: Any) -> Topic:
+def topic(topic_id: str, record: Any) -> Topic:
+    """The topic of a record."""
     return Topic(
         id=topic_id,
         name=record["name"],
@@ -162,7 +172,8 @@ def _topic(topic_id: str, record: Any) -> Topic:
     )
 
 
-def _source(source_id: str, record: Any) -> Source:
+def source(source_id: str, record: Any) -> Source:
+    """The source of a record."""
     return Source(
         id=source_id,
         origin=_origin(record),
@@ -174,7 +185,8 @@ def _source(source_id: str, record: Any) -> Source:
     )
 
 
-def _statement(statement_id: str, record: Any) -> Statement:
+def statement(statement_id: str, record: Any) -> Statement:
+    """The statement of a record."""
     return Statement(
         id=statement_id,
         text=record.get("quote") or record["paraphrase"],

@@ -1,22 +1,26 @@
-"""A cache of checked records, keyed by the content of the files.
+"""A cache of what was read of a model, keyed by the content of its files.
 
-JSON, so that it cannot run code. It can be deleted at any time, is never staler than the
-files (a changed byte is another key), and is left alone where it cannot be written.
+An entry is a database (see `stored.py`) with its hash before it: one that was damaged is as good as none, and so is one
+that another user made. It can be deleted at any time and is left alone where it cannot be written. A stamp says which
+content a folder had when its files were last read, so that files that were not touched since need not be read.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
+import os
+import time
 from pathlib import Path
 
 from alignments import __version__
-from alignments.loading.build import Records
-from alignments.loading.files import ModelFile
+from alignments.loading.files import ModelFile, Stamp
 from alignments.loading.user_files import user_folder, write_atomically
+from alignments.model.atlas import Atlas
 
-_FORMAT = 2
+_FORMAT = 3
 _KEPT = 12
+_HASH_SIZE = 32
+_SETTLED_NS = 2_000_000_000  # a file changed so lately may change again within the grain of its times
 
 
 def key_of(files: list[ModelFile]) -> str:
@@ -28,26 +32,62 @@ def key_of(files: list[ModelFile]) -> str:
     return digest.hexdigest()
 
 
-def cached_records(key: str) -> Records | None:
-    """The records kept under `key`, or None. A damaged entry is as good as none."""
-    try:
-        records = json.loads((user_folder("cache") / f"{key}.json").read_bytes())
-    except (OSError, ValueError, RuntimeError):
+def stamped_key(folder: Path, stamp: Stamp) -> str | None:
+    """The key of the files of `folder` if they were last read when they bore this `stamp`."""
+    digest = _digest(stamp)
+    kept = _own_bytes(_stamp_name(folder))
+    return kept.removeprefix(digest).decode("ascii", "replace") if kept.startswith(digest) else None
+
+
+def keep_stamp(folder: Path, stamp: Stamp, key: str) -> None:
+    """Keep which key the files of `folder` have, unless one was changed just now. Never fails."""
+    newest = max((max(modified, changed) for _, _, modified, changed, _ in stamp), default=0)
+    if newest < time.time_ns() - _SETTLED_NS:
+        _keep(_stamp_name(folder), _digest(stamp) + key.encode())
+
+
+def kept_atlas(key: str) -> Atlas | None:
+    """The Atlas kept under `key`, or None."""
+    entry = _own_bytes(f"{key}.atlas")
+    content = entry[_HASH_SIZE:]
+    if not content or hashlib.sha256(content).digest() != entry[:_HASH_SIZE]:
         return None
-    return records if isinstance(records, dict) and "model" in records else None
+    from alignments.loading.stored import StoredAtlas  # here: `check` needs no database
+
+    return StoredAtlas(content)
 
 
-def keep_records(key: str, records: Records) -> None:
-    """Keep `records` under `key`, atomically; older entries beyond a dozen go. Never fails."""
+def keep_atlas(key: str, content: bytes) -> None:
+    """Keep the database of an Atlas under `key`, atomically; an empty one is not worth it. Never fails."""
+    if content:
+        _keep(f"{key}.atlas", hashlib.sha256(content).digest() + content)
+
+
+def _digest(stamp: Stamp) -> bytes:
+    return hashlib.sha256(f"{_FORMAT}/{__version__}/{stamp}".encode(errors="surrogateescape")).digest()
+
+
+def _stamp_name(folder: Path) -> str:
+    return f"{hashlib.sha256(bytes(folder.absolute())).hexdigest()}.stamp"
+
+
+def _own_bytes(name: str) -> bytes:
+    """What the file of that name in the cache holds; nothing if it is not there or not this user's own."""
     try:
-        folder = user_folder("cache")
-        write_atomically(folder / f"{key}.json", json.dumps(records, ensure_ascii=False, separators=(",", ":")))
-        _prune(folder)
+        with (user_folder("cache") / name).open("rb") as file:
+            is_own = not hasattr(os, "getuid") or os.fstat(file.fileno()).st_uid == os.getuid()
+            return file.read() if is_own else b""
+    except (OSError, RuntimeError):
+        return b""
+
+
+def _keep(name: str, content: bytes) -> None:
+    """Write a file of the cache; of those with the same ending, older ones beyond a dozen go."""
+    try:
+        file = user_folder("cache") / name
+        write_atomically(file, content)
+        kept = sorted(file.parent.glob(f"*{file.suffix}"), key=lambda path: path.stat().st_mtime, reverse=True)
+        for old in kept[_KEPT:]:
+            old.unlink(missing_ok=True)
     except (OSError, RuntimeError):
         return
-
-
-def _prune(folder: Path) -> None:
-    entries = sorted(folder.glob("*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for old in entries[_KEPT:]:
-        old.unlink(missing_ok=True)

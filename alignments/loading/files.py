@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from alignments.loading.problems import UNSAFE, ModelError, Problem, printable, unsafe_character
 
@@ -27,6 +28,32 @@ def shipped_model() -> Path:
     package = Path(__file__).resolve().parent.parent
     installed = package / "data" / "indo-pacific"
     return installed if installed.is_dir() else package.parent / "data" / "indo-pacific"
+
+
+Stamp: TypeAlias = tuple[tuple[str, int, int, int, int], ...]
+
+
+def stamp_of(folder: Path) -> Stamp:
+    """The path, size, times of change (ns) and number of every `*.yaml` below `folder`, in the order of paths.
+
+    What cannot be looked at is left out: reading the files says what is wrong with it.
+    """
+    found: list[tuple[str, int, int, int, int]] = []
+    folders = [str(folder)]
+    while folders:
+        with suppress(OSError), os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                if entry.name.startswith("."):
+                    continue
+                with suppress(OSError):  # it may have gone meanwhile
+                    if entry.name.endswith(".yaml"):
+                        facts = entry.stat()
+                        times = facts.st_mtime_ns, facts.st_ctime_ns
+                        found.append((entry.path, facts.st_size, *times, facts.st_ino))
+                    elif entry.is_dir(follow_symlinks=False):
+                        folders.append(entry.path)
+    found.sort()
+    return tuple(found)
 
 
 def read_files(folder: Path) -> list[ModelFile]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from alignments.loading.build import Records, build_atlas
-from alignments.loading.files import ModelFile, decode, read_files, shipped_model
+from alignments.loading.files import ModelFile, decode, read_files, shipped_model, stamp_of
 from alignments.loading.problems import ModelError, Problem
 from alignments.model.atlas import Atlas
 
@@ -15,15 +15,28 @@ def load_atlas(folder: Path | None = None) -> Atlas:
 
     Raises ModelError with every problem if the model has any.
     """
-    from alignments.loading.cache import cached_records, keep_records, key_of  # here: `check` keeps nothing
+    from alignments.loading import cache  # here: `check` keeps nothing
 
-    files = read_files(folder or shipped_model())
-    key = key_of(files)
-    records = cached_records(key)
-    if records is None:
-        records = read_records(files)
-        keep_records(key, records)
-    return build_atlas(records)
+    folder = folder or shipped_model()
+    stamp = stamp_of(folder)
+    stamped = cache.stamped_key(folder, stamp)
+    atlas = cache.kept_atlas(stamped) if stamped else None
+    if atlas is None:
+        files = read_files(folder)
+        key = cache.key_of(files)
+        atlas = cache.kept_atlas(key) or _read_and_kept(files, key)
+        cache.keep_stamp(folder, stamp, key)
+    return atlas
+
+
+def _read_and_kept(files: list[ModelFile], key: str) -> Atlas:
+    from alignments.loading.cache import keep_atlas
+    from alignments.loading.stored import stored
+
+    records = read_records(files)
+    atlas = build_atlas(records)
+    keep_atlas(key, stored(records, atlas))
+    return atlas
 
 
 def read_records(files: list[ModelFile]) -> Records:

@@ -9,9 +9,8 @@ membership holds from `since` and no longer holds on `until`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from alignments.model.dates import Date
 from alignments.model.entities import Grouping, Membership, Office, Person, Statement
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from alignments.model.atlas import Atlas
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(NamedTuple):
     """How a party stands to a grouping on a day, with the claims it rests on, weightiest first."""
 
     grouping: str

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from alignments.model.as_of import View
 from alignments.model.entities import (
@@ -27,17 +26,19 @@ from alignments.model.umbrellas import derived_members
 E = TypeVar("E", Party, Grouping, Person, Topic, Source, Statement)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contents:
-    """The entities of a model, each kind in the order of its files."""
+class Contents(NamedTuple):
+    """The entities of a model by their ids.
+
+    Groupings are in the order of layers, statements in that of `in_order`; the others in the order of their files.
+    """
 
     info: ModelInfo
-    parties: tuple[Party, ...] = ()
-    groupings: tuple[Grouping, ...] = ()
-    people: tuple[Person, ...] = ()
-    topics: tuple[Topic, ...] = ()
-    sources: tuple[Source, ...] = ()
-    statements: tuple[Statement, ...] = ()
+    parties: Mapping[str, Party]
+    groupings: Mapping[str, Grouping]
+    people: Mapping[str, Person]
+    topics: Mapping[str, Topic]
+    sources: Mapping[str, Source]
+    statements: Mapping[str, Statement]
 
 
 class Atlas:
@@ -45,12 +46,12 @@ class Atlas:
 
     def __init__(self, contents: Contents) -> None:
         self.info = contents.info
-        self.parties = _by_id(contents.parties)
-        self.people = _by_id(contents.people)
-        self.topics = _by_id(contents.topics)
-        self.sources = _by_id(contents.sources)
-        self.statements = _by_id(contents.statements)
-        self.groupings = _in_layers(contents.groupings, contents.info)
+        self.parties = contents.parties
+        self.groupings = contents.groupings
+        self.people = contents.people
+        self.topics = contents.topics
+        self.sources = contents.sources
+        self.statements = contents.statements
         self._views: dict[date, View] = {}
 
     def __getitem__(self, entity_id: str) -> Entity:
@@ -88,29 +89,28 @@ class Atlas:
     @cached_property
     def names(self) -> NameIndex:
         """Every id, code, name and alias."""
-        index = NameIndex()
+        return NameIndex.of(self._named())
+
+    def _named(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         for party in self.parties.values():
-            index.add(party.id, (party.name, party.official, party.iso2, *party.aliases))
+            yield party.id, (party.name, party.official, party.iso2, *party.aliases)
         for grouping in self.groupings.values():
-            index.add(grouping.id, (grouping.name, grouping.short, *grouping.aliases))
+            yield grouping.id, (grouping.name, grouping.short, *grouping.aliases)
         for person in self.people.values():
-            index.add(person.id, (person.name, *person.aliases))
+            yield person.id, (person.name, *person.aliases)
         for topic in self.topics.values():
-            index.add(topic.id, (topic.name, *topic.aliases))
+            yield topic.id, (topic.name, *topic.aliases)
         # By their ids only: the title of a page about a grouping is often the grouping's own name.
         for untitled in (*self.sources, *self.statements):
-            index.add(untitled, ())
-        return index
+            yield untitled, ()
 
     @cached_property
     def members_of(self) -> Mapping[str, tuple[Membership, ...]]:
         """Grouping id to its memberships, those of an umbrella derived from its parts."""
-        return MappingProxyType(
-            {
-                grouping.id: derived_members(self.groupings, grouping.id) if grouping.parts else grouping.members
-                for grouping in self.groupings.values()
-            }
-        )
+        return MappingProxyType({grouping.id: self._members(grouping) for grouping in self.groupings.values()})
+
+    def _members(self, grouping: Grouping) -> tuple[Membership, ...]:
+        return derived_members(self.groupings, grouping.id) if grouping.parts else grouping.members
 
     @cached_property
     def memberships_of(self) -> Mapping[str, tuple[Membership, ...]]:
@@ -139,7 +139,7 @@ class Atlas:
     @cached_property
     def statement_places(self) -> Mapping[str, int]:
         """Statement id to its place, from 0, among the ordered statements."""
-        return MappingProxyType({each.id: place for place, each in enumerate(self.ordered_statements)})
+        return MappingProxyType({each: place for place, each in enumerate(self.statements)})
 
     @cached_property
     def updates_to(self) -> Mapping[str, tuple[Statement, ...]]:
@@ -154,22 +154,11 @@ class Atlas:
     @cached_property
     def ordered_statements(self) -> tuple[Statement, ...]:
         """All statements: quotes first, then paraphrases, the newest first in each."""
-        return tuple(
-            sorted(
-                self.statements.values(),
-                key=lambda each: (not each.verbatim, -self.said_on(each).toordinal()),
-            )
-        )
+        return tuple(self.statements.values())
 
     def said_on(self, statement: Statement) -> date:
         """The last day it may have been said: its own date, else its source's, else the first day there is."""
-        if statement.said:
-            return statement.said.latest
-        for source in statement.sources:
-            issued = self.sources[source].issued
-            if issued:
-                return issued.latest
-        return date.min
+        return said_on(statement, self.sources)
 
     @property
     def _kinds(self) -> tuple[Mapping[str, Entity], ...]:
@@ -183,15 +172,31 @@ class Atlas:
         )
 
 
-def _by_id(entities: Iterable[E]) -> Mapping[str, E]:
+def said_on(statement: Statement, sources: Mapping[str, Source]) -> date:
+    """The last day it may have been said: its own date, else its source's, else the first day there is."""
+    if statement.said:
+        return statement.said.latest
+    for source in statement.sources:
+        issued = sources[source].issued
+        if issued:
+            return issued.latest
+    return date.min
+
+
+def by_id(entities: Iterable[E]) -> Mapping[str, E]:
+    """The entities by their ids, in their order; it cannot be changed."""
     return MappingProxyType({entity.id: entity for entity in entities})
 
 
-def _in_layers(groupings: Iterable[Grouping], info: ModelInfo) -> Mapping[str, Grouping]:
+def in_layers(groupings: Iterable[Grouping], info: ModelInfo) -> list[Grouping]:
     """Groupings by layer, in the order of the model, then by name."""
     order = {layer: place for place, layer in enumerate(info.layers)}
-    ranked = sorted(groupings, key=lambda each: (order.get(each.layer, len(order)), each.name))
-    return MappingProxyType({each.id: each for each in ranked})
+    return sorted(groupings, key=lambda each: (order.get(each.layer, len(order)), each.name))
+
+
+def in_order(statements: Iterable[Statement], sources: Mapping[str, Source]) -> list[Statement]:
+    """Quotes first, then paraphrases, the newest first in each."""
+    return sorted(statements, key=lambda each: (not each.verbatim, -said_on(each, sources).toordinal()))
 
 
 V = TypeVar("V")

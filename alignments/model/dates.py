@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 _PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?]?)")
 _MONTHS = [
@@ -33,8 +33,7 @@ class DateError(ValueError):
     """A text that is no date; its message says what to write instead."""
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(NamedTuple):
     """A day, a month or a year, with what is said of its certainty.
 
     `earliest` and `latest` are the first and last day it may stand for;
@@ -69,8 +68,7 @@ class Date:
         return f"{said} (uncertain)" if self.qualifier else said
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """From one date to another; an open end is still going on."""
 
     start: Date

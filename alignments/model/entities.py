@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
 from alignments.model.dates import Date, Period
@@ -19,8 +19,7 @@ class Origin(NamedTuple):
         return f"{self.file}:{self.line}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Party:
+class Party(NamedTuple):
     """Whoever can take part in a grouping: a state, territory, economy or organisation.
 
     `id` is ISO 3166-1 alpha-3 for states and territories.
@@ -39,8 +38,7 @@ class Party:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(NamedTuple):
     """Something that happened on a date: a foundation, a signature, a summit."""
 
     origin: Origin
@@ -52,8 +50,7 @@ class Event:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Membership:
+class Membership(NamedTuple):
     """One claim: this party has this status in this grouping from a date to a date.
 
     `by` stands where the beginning is not known: it held on that date at the latest.
@@ -76,8 +73,7 @@ class Membership:
     via: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grouping:
+class Grouping(NamedTuple):
     """An alliance, minilateral, forum, organisation, instrument or idea."""
 
     id: str
@@ -128,8 +124,7 @@ class Grouping:
         return None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Office:
+class Office(NamedTuple):
     """An office held: a title, of a party or a grouping, between dates."""
 
     title: str
@@ -140,8 +135,7 @@ class Office:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(NamedTuple):
     """Someone who spoke, with the offices held."""
 
     id: str
@@ -152,8 +146,7 @@ class Person:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Topic:
+class Topic(NamedTuple):
     """What a statement is about besides states and groupings."""
 
     id: str
@@ -163,8 +156,7 @@ class Topic:
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(NamedTuple):
     """A CSL-JSON record (https://docs.citationstyles.org): `csl` holds its fields as the file has them.
 
     `text_sha256` is the hash of the text that quotes were checked against.
@@ -172,7 +164,7 @@ class Source:
 
     id: str
     origin: Origin
-    csl: Mapping[str, object] = field(default_factory=dict)
+    csl: Mapping[str, object] = MappingProxyType({})
     issued: Date | None = None
     accessed: Date | None = None
     text_sha256: str = ""
@@ -199,8 +191,7 @@ class Source:
         return str(self.csl.get("container-title", ""))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(NamedTuple):
     """What someone said, did or agreed. `verbatim` is true for a quote, false for a paraphrase."""
 
     id: str
@@ -234,8 +225,7 @@ def kind_of(entity: Entity) -> str:
     return type(entity).__name__.lower()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ModelInfo:
+class ModelInfo(NamedTuple):
     """What a model says of itself. `layers` and `regions` map an id to a name, in their order."""
 
     id: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 _AS_SPACE = "-‐‑‒–—―−_/·,;:()[]"
@@ -25,25 +25,31 @@ def fold(text: str) -> str:
 class NameIndex:
     """Folded names to ids. An exact id wins over a name; names may be shared."""
 
-    def __init__(self) -> None:
-        self._ids: dict[str, list[str]] = {}
-        self._names: dict[str, list[str]] = {}
+    def __init__(self, ids: Mapping[str, list[str]], names: Mapping[str, list[str]]) -> None:
+        """`ids` maps folded ids, `names` folded names, to the ids they reach."""
+        self.ids = ids
+        self.names = names
 
-    def add(self, entity_id: str, names: Iterable[str]) -> None:
-        """Make `entity_id` reachable by itself and by each of `names`."""
-        self._ids.setdefault(fold(entity_id), []).append(entity_id)
-        for name in names:
-            known = self._names.setdefault(fold(name), [])
-            if name and entity_id not in known:
-                known.append(entity_id)
+    @classmethod
+    def of(cls, named: Iterable[tuple[str, Iterable[str]]]) -> NameIndex:
+        """The index of ids, each with the names that it is reached by."""
+        ids: dict[str, list[str]] = {}
+        folded_names: dict[str, list[str]] = {}
+        for entity_id, names in named:
+            ids.setdefault(fold(entity_id), []).append(entity_id)
+            for name in names:
+                known = folded_names.setdefault(fold(name), [])
+                if name and entity_id not in known:
+                    known.append(entity_id)
+        return cls(ids, folded_names)
 
     def find(self, text: str) -> list[str]:
         """The ids that `text` names exactly: one, several if it is ambiguous, or none."""
         key = fold(text)
-        by_id = self._ids.get(key, [])
-        return [text] if text in by_id else list(by_id) or list(self._names.get(key, ()))
+        by_id = self.ids.get(key, [])
+        return [text] if text in by_id else list(by_id) or list(self.names.get(key, ()))
 
     def known(self) -> Iterator[tuple[str, list[str]]]:
         """Every folded name with the ids it reaches."""
-        yield from self._ids.items()
-        yield from self._names.items()
+        yield from self.ids.items()
+        yield from self.names.items()

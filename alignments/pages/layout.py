@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from alignments.model.statuses import Standing
 from alignments.pages.glyphs import UNICODE, Glyphs
@@ -39,11 +38,12 @@ STANDING_STYLES: dict[Standing, Style] = {
     Standing.NONE: "none",
 }
 
-_WORDS = re.compile("[ \n\t]+|[^ \n\t]+")
+_WORDS = re.compile(" +|[^ ]+")
+_AS_SPACES = str.maketrans("\n\t", "  ")
+_NARROW = re.compile("[ -~\u00a1-\u02ff\u2010-\u2027\u2030-\u205e]*").fullmatch  # one cell each, no break but spaces
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a page: styled spans, and the block that it belongs to (None for an empty line)."""
 
     spans: tuple[Span, ...] = ()
@@ -58,7 +58,7 @@ class Line:
 @lru_cache(maxsize=65536)
 def cells(text: str) -> int:
     """How many terminal cells `text` takes."""
-    if text.isascii():
+    if _NARROW(text):
         return len(text)
     return sum(
         0 if unicodedata.combining(c) or c == "\u200d" else 1 + (unicodedata.east_asian_width(c) in "WF") for c in text
@@ -79,27 +79,74 @@ def wrap(spans: list[Span], width: int, indent: int = 0, *, cut: bool = True) ->
 
     A word longer than a line is cut, unless `cut` is false: an address in print stays in one piece.
     """
-    room = max(width, indent + 8, 8)
-    lines: list[list[Span]] = [[]]
-    used = 0
-    for word, style in _words(spans):
-        for piece in _pieces(word, room - indent) if cut and cells(word) > room - indent else (word,):
-            size = cells(piece)
-            if used + size > room and piece.strip():
-                lines[-1] = _trimmed(lines[-1])
-                lines.append([(" " * indent, "text")] if indent else [])
-                used = indent
-            if used > (indent if len(lines) > 1 else 0) or not piece.isspace() or len(lines) == 1:
-                lines[-1].append((piece, style))
-                used += size
-    return [tuple(_merged(_trimmed(line))) for line in lines]
-
-
-def _words(spans: list[Span]) -> Iterator[Span]:
-    """Words and the spaces between them, each with its style. A no-break space is part of a word."""
+    wrapping = _Wrapping(max(width, indent + 8, 8), indent)
     for text, style in spans:
-        for word in _WORDS.findall(text):
-            yield (" " * len(word) if word[0] in " \n\t" else word), style
+        spaced = text.translate(_AS_SPACES)
+        if _NARROW(spaced) and max(map(len, spaced.split(" "))) <= wrapping.room - indent:
+            wrapping.add_narrow(spaced, style)
+            continue
+        for word in _WORDS.findall(spaced):
+            for piece in _pieces(word, wrapping.room - indent) if cut else (word,):
+                wrapping.add_word(piece, style)
+    return wrapping.finished()
+
+
+class _Wrapping:
+    """Lines of `room` cells in the making. A no-break space is part of a word."""
+
+    def __init__(self, room: int, indent: int) -> None:
+        self.room = room
+        self.indent = indent
+        self.lines: list[list[Span]] = [[]]
+        self.start = 0  # where the text of the line begins
+        self.used = 0
+
+    def add_narrow(self, text: str, style: Style) -> None:
+        """Add text of narrow characters, in which no word is longer than a line, a line at a time."""
+        at = 0
+        while at < len(text):
+            if self.used == self.start and len(self.lines) > 1:
+                at = _past_spaces(text, at)
+            limit = at + self.room - self.used
+            if len(text) <= limit:
+                break
+            space = text.rfind(" ", at, max(at, limit) + 1)
+            if space >= at:
+                following = _past_spaces(text, space)
+                if following == len(text):
+                    break
+                self._add(text[at:space], style, space - at)
+                at = following
+            self._break()
+        self._add(text[at:], style, len(text) - at)
+
+    def add_word(self, word: str, style: Style) -> None:
+        """Add a word, or the spaces between two."""
+        size = cells(word)
+        if self.used + size > self.room and word.strip():
+            self._break()
+        if self.used > self.start or not word.isspace() or len(self.lines) == 1:
+            self._add(word, style, size)
+
+    def _add(self, text: str, style: Style, size: int) -> None:
+        if text:
+            self.lines[-1].append((text, style))
+            self.used += size
+
+    def _break(self) -> None:
+        self.lines.append([(" " * self.indent, "text")] if self.indent else [])
+        self.start = self.used = self.indent
+
+    def finished(self) -> list[tuple[Span, ...]]:
+        """The lines, without the spaces at their ends, neighbours of one style joined."""
+        return [tuple(_merged(_trimmed(line))) for line in self.lines]
+
+
+def _past_spaces(text: str, at: int) -> int:
+    """The place of the first character from `at` on that is no space."""
+    while at < len(text) and text[at] == " ":
+        at += 1
+    return at
 
 
 def _pieces(word: str, room: int) -> Iterator[str]:
@@ -114,13 +161,19 @@ def _pieces(word: str, room: int) -> Iterator[str]:
 
 
 def _trimmed(line: list[Span]) -> list[Span]:
-    kept = list(line)
-    while kept and kept[-1][0].isspace() and len(kept) > 1:
-        kept.pop()
-    return kept
+    """Without the spaces at its end, but for those it begins with."""
+    while len(line) > 1 and line[-1][0].isspace():
+        line.pop()
+    if line and not line[-1][0].isspace():
+        text, style = line[-1]
+        line[-1] = text.rstrip(" "), style
+    return line
 
 
 def _merged(line: list[Span]) -> Iterator[Span]:
+    if len(line) == 1:
+        yield line[0]
+        return
     for style, group in groupby(line, key=lambda span: span[1]):
         yield "".join(text for text, _ in group), style
 

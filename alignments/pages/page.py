@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
 
 from alignments.model.entities import Origin
 from alignments.model.statuses import Standing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
-    """What every block of a page has: the claims it rests on and where they stand in the model.
-
-    `cites` are numbers of references, `target` is the id that Enter opens.
-    `marks` are the warnings that go with it, such as `unsourced`.
-    """
+class Heading(NamedTuple):
+    """A heading over what follows. `level` is 1 for a part of a page; a page within a brief begins at 2."""
 
     text: str
+    level: int = 1
     cites: tuple[int, ...] = ()
     sources: tuple[str, ...] = ()
     origin: Origin | None = None
@@ -26,46 +22,70 @@ class Block:
     marks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading(Block):
-    """A heading over what follows. `level` is 1 for a part of a page; a page within a brief begins at 2."""
-
-    level: int = 1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact(Block):
+class Fact(NamedTuple):
     """A sentence, with a label in the margin where it has one."""
 
+    text: str
     label: str = ""
+    cites: tuple[int, ...] = ()
+    sources: tuple[str, ...] = ()
+    origin: Origin | None = None
+    locator: str = ""
+    target: str = ""
+    marks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry(Block):
+class Entry(NamedTuple):
     """One of a list: `name` is what it is about, `text` what is said of it."""
 
     name: str
+    text: str
     standing: Standing = Standing.NONE
+    cites: tuple[int, ...] = ()
+    sources: tuple[str, ...] = ()
+    origin: Origin | None = None
+    locator: str = ""
+    target: str = ""
+    marks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quotation(Block):
+class Quotation(NamedTuple):
     """A statement: `verbatim` stands in quotation marks, a paraphrase does not."""
 
+    text: str
     verbatim: bool
     attribution: str
+    cites: tuple[int, ...] = ()
+    sources: tuple[str, ...] = ()
+    origin: Origin | None = None
+    locator: str = ""
+    target: str = ""
+    marks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference(Block):
+class Reference(NamedTuple):
     """A source, as the list of references has it."""
 
     number: int
+    text: str
     url: str = ""
+    cites: tuple[int, ...] = ()
+    sources: tuple[str, ...] = ()
+    origin: Origin | None = None
+    locator: str = ""
+    target: str = ""
+    marks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+Block: TypeAlias = Heading | Fact | Entry | Quotation | Reference
+"""What a page is made of. Every block has its `text`, and what that rests on and where it stands in the model:
+
+`cites` are numbers of references, `target` is the id that Enter opens, `marks` are the warnings that go with it, such
+as `unsourced`.
+"""
+
+
+class Page(NamedTuple):
     """The answer: `id` and `kind` of its subject, a title, when it was asked, blocks and references."""
 
     id: str
@@ -76,16 +96,16 @@ class Page:
     references: tuple[Reference, ...]
 
 
-@dataclass(slots=True)
 class Builder:
     """Collects blocks; sources are numbered in the order in which they are first cited.
 
     `level` is that of the headings that are added: 1 on a page of its own, more within a brief.
     """
 
-    numbers: dict[str, int] = field(default_factory=dict)
-    blocks: list[Block] = field(default_factory=list)
-    level: int = 1
+    def __init__(self, *, level: int = 1) -> None:
+        self.level = level
+        self.numbers: dict[str, int] = {}
+        self.blocks: list[Block] = []
 
     def cite(self, sources: Iterable[str]) -> tuple[int, ...]:
         """The reference numbers of `sources`."""

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from alignments.model.as_of import View
 from alignments.model.entities import Grouping
 
 
-@dataclass(frozen=True, slots=True)
-class Nearly:
+class Nearly(NamedTuple):
     """A grouping that holds all the parties asked about but one."""
 
     grouping: Grouping
     missing: str
 
 
-@dataclass(frozen=True, slots=True)
-class RoomForBoth:
+class RoomForBoth(NamedTuple):
     """A grouping in which members of two sides sit, and who of each does."""
 
     grouping: Grouping

@@ -8,7 +8,7 @@ hold all of three or more parties stand those that hold all but one of them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from alignments.model.as_of import Tie, View
 from alignments.model.entities import Entity, Grouping, Party, Person, Source, Statement, Topic
@@ -18,8 +18,7 @@ from alignments.questions.common import common_groupings, nearly_common
 PARTIES, GROUPINGS, STATEMENTS, PEOPLE, TOPICS = "parties", "groupings", "statements", "people", "topics"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of a pane: an entity, its tie to the one thing asked about, and how close it is.
 
     Asked about several things there is no one tie; `standing` is then what all of them have. `missing` is the one

@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from alignments.model.atlas import Atlas
 from alignments.model.entities import Entity, Source, Statement, kind_of
 from alignments.model.names import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The one entity that was meant."""
 
     entity: Entity
 
 
-@dataclass(frozen=True, slots=True)
-class Ambiguous:
+class Ambiguous(NamedTuple):
     """Several entities have that name."""
 
     text: str
     candidates: tuple[Entity, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """Nothing has that name; `near` are the names closest to it, best first."""
 
     text: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from alignments.model.as_of import View
 from alignments.model.atlas import Atlas
@@ -14,8 +14,7 @@ _KIND_RANK = {Party: 0, Grouping: 0, Person: 1, Topic: 1, Statement: 2, Source: 
 _LAST = _KIND_RANK[Source]
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     id: str
     rank: int
     names: tuple[str, ...]

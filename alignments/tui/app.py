@@ -7,6 +7,7 @@ import gc
 import os
 import signal
 import sys
+import threading
 import traceback
 from functools import partial
 from pathlib import Path
@@ -33,6 +34,7 @@ from alignments.tui.whereabouts import where
 if TYPE_CHECKING:
     from alignments.tui.reloading import Watch
 
+_WORTH_WAITING = 0.05  # seconds
 _HINT = "Three keys to begin with: Tab goes to the next pane, space pins the row, / searches everything."
 
 
@@ -85,6 +87,8 @@ class AlignmentsApp(App[None]):
         self.theme = chosen if chosen in PALETTES else "dark"
         self.home = Home(ASCII if use_ascii else UNICODE)
         self._watch: Watch | None = None
+        self._browser: Browser | None = None
+        self._is_read = threading.Event()
         self._found: Atlas | ModelError | None = None
 
     def speak(self, sentence: str) -> None:
@@ -111,11 +115,14 @@ class AlignmentsApp(App[None]):
             answer_unbound(self.home, self.screen, key)
         return is_bound
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         if not self.is_headless and sys.platform != "win32":
             self._end_well_when_told()
-        self.push_screen(self.home)
         self.run_worker(self._read, thread=True, exit_on_error=False, name="read")
+        await self.push_screen(self.home)
+        # What is read by now is on the first frame, which saves painting an empty one.
+        if self._is_read.wait(_WORTH_WAITING):
+            self._begin()
 
     def _end_well_when_told(self) -> None:
         """A signal to end gives the terminal back and keeps the place, as q does; the exit code says which it was."""
@@ -123,13 +130,14 @@ class AlignmentsApp(App[None]):
         for each in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(each, partial(self.exit, return_code=128 + each))
 
-    def _read(self) -> Browser:
+    def _read(self) -> None:
         """In a thread: the model, indexed. The files of a model of one's own are watched from before they are read."""
         if self.folder:
             from alignments.tui.reloading import Watch  # here: who reads the shipped model needs none
 
             self._watch = Watch(self.folder)
-        return Browser(self._view(load_atlas(self.folder)))
+        self._browser = Browser(self._view(load_atlas(self.folder)))
+        self._is_read.set()
 
     def _view(self, atlas: Atlas) -> View:
         from alignments.questions.when import moment  # here: seldom needed
@@ -140,16 +148,19 @@ class AlignmentsApp(App[None]):
         """Show what was read, or end with its problems, or with the crash that it was."""
         if event.worker.name != "read":
             return
-        browser, error = event.worker.result, event.worker.error
-        if event.state is WorkerState.SUCCESS and browser is not None:
-            self._begin(browser)
+        error = event.worker.error
+        if event.state is WorkerState.SUCCESS:
+            self._begin()
         elif event.state is WorkerState.ERROR and isinstance(error, (ModelError, DateError)):
             self.problems = error
             self.exit(return_code=1 if isinstance(error, ModelError) else 2)
         elif event.state is WorkerState.ERROR and isinstance(error, Exception):
             self._handle_exception(error)
 
-    def _begin(self, browser: Browser) -> None:
+    def _begin(self) -> None:
+        browser, self._browser = self._browser, None
+        if browser is None:  # it has begun
+            return
         self.call_after_refresh(gc.enable)
         info = browser.view.atlas.info
         kept = self.kept.get("places", {}).get(info.id) if isinstance(self.kept.get("places"), dict) else None

@@ -9,7 +9,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from alignments.briefs.brief import Brief, BriefError, Item
 from alignments.briefs.compose import brief_page, part_of
@@ -21,6 +20,7 @@ from alignments.tui.collecting import change_brief, write_page
 from alignments.tui.dialogs import ask, plain
 from alignments.tui.line_list import Item as Line
 from alignments.tui.line_list import LineList
+from alignments.tui.painting import PromptModal
 from alignments.tui.panes import Pane
 from alignments.tui.reading import Reading
 
@@ -33,7 +33,7 @@ Change: TypeAlias = Callable[[Brief], Brief]
 KEYS = "J K move  e note  d remove  u undo  p preview  x write  n other brief  enter open  esc close"
 
 
-class BriefScreen(ModalScreen[str]):
+class BriefScreen(PromptModal[str]):
     """One brief; returns the id of what was opened in it, or an empty text."""
 
     DEFAULT_CSS = """

@@ -9,12 +9,12 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from alignments.pages.glyphs import Glyphs
 from alignments.pages.layout import wrap
 from alignments.tui.line_list import Item, LineList
+from alignments.tui.painting import PromptModal
 from alignments.tui.panes import Pane
 
 
@@ -26,7 +26,7 @@ class Answer:
     key: str = ""
 
 
-class Finder(ModalScreen[Answer | None]):
+class Finder(PromptModal[Answer | None]):
     """Asks for words and shows what `find` returns for them, at every key; None if it was left."""
 
     DEFAULT_CSS = """

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.reactive import var
-from textual.screen import Screen
 
 from alignments.model.as_of import View
 from alignments.pages.build import page_of
@@ -24,6 +23,7 @@ from alignments.tui.bars import Bar, Footer, Header, Slider
 from alignments.tui.home_bars import draw_bars
 from alignments.tui.items import Drawing, message_item, page_items, row_items
 from alignments.tui.line_list import LineList
+from alignments.tui.painting import PromptScreen
 from alignments.tui.pane_words import TITLES, count_words, nothing_words
 from alignments.tui.panes import Pane as PaneWidget
 from alignments.tui.panes import ViewPane
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from alignments.tui.canvas import Canvas
 
 
-class Home(Screen[None]):
+class Home(PromptScreen[None]):
     """Binds one value, the place, to the panes. What a pane shows is worked out by the browser."""
 
     CSS_PATH = "home.tcss"

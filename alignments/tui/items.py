@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from alignments.model.as_of import View
 from alignments.model.entities import Grouping, Party, Statement
@@ -24,8 +24,7 @@ def message_item(text: str, width: int) -> list[Item]:
     return [Item("", tuple(wrap([(text, "muted")], width)), selectable=False)]
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(NamedTuple):
     """What rows are drawn with: the day's view, the pins, the width in cells, the glyphs."""
 
     view: View

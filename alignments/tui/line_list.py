@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -25,8 +24,7 @@ from alignments.pages.layout import Span
 from alignments.tui.themes import ink
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One row: `lines` of styled spans under a `key`. A row that cannot be selected is a heading or a gap."""
 
     key: str
@@ -82,6 +80,7 @@ class LineList(Widget, can_focus=True):
         self._starts: list[int] = []
         self._height = 0
         self._made_for = -1
+        self._ground = Style()
 
     def show(self, make: Callable[[int], Sequence[Item]], key: str = "") -> None:
         """Show the rows that `make` returns for a width in cells, the cursor on the row `key`, else on the first."""
@@ -140,12 +139,17 @@ class LineList(Widget, can_focus=True):
 
     # --- drawing
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a part of the widget."""
+        self._ground = self.rich_style  # asked for once: working it out walks up the widgets
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """One line of the widget, `y` from its top."""
         line = y + self.top
         index = bisect_right(self._starts, line) - 1
         if index < 0 or line >= self._height:
-            return Strip.blank(self.size.width, self.rich_style)
+            return Strip.blank(self.size.width, self._ground)
         item = self.items[index]
         spans = item.lines[line - self._starts[index]]
         return self._strip(spans, y, selected=index == self.cursor, first=line == self._starts[index])
@@ -153,7 +157,7 @@ class LineList(Widget, can_focus=True):
     def _strip(self, spans: tuple[Span, ...], y: int, *, selected: bool, first: bool) -> Strip:
         live = self.has_focus or self.is_led
         over = self._style("cursor" if live else "resting") if selected else None
-        base = self.rich_style + over if over else self.rich_style
+        base = self._ground + over if over else self._ground
         gutter = (self.glyphs.cursor if selected and first and live else " ").ljust(self.gutter_width)
         segments = [Segment(gutter, base)]
         for text, style in spans:
@@ -166,7 +170,7 @@ class LineList(Widget, can_focus=True):
         """The last cell of a line: whether this part of the whole is in sight."""
         room = self.size.height
         if self._height <= room:
-            return Segment(" ", self.rich_style)
+            return Segment(" ", self._ground)
         size = max(1, room * room // self._height)
         start = round(self.top * (room - size) / (self._height - room))
         return Segment(self.glyphs.thumb if start <= y < start + size else " ", self._style("thumb"))

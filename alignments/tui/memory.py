@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +37,7 @@ def remember(changes: dict[str, Any]) -> None:
 
 def place_data(place: Place) -> dict[str, Any]:
     """A place as JSON-able data."""
-    return asdict(place)
+    return place._asdict() | {"panes": [pane._asdict() for pane in place.panes]}
 
 
 def place_from(data: object) -> Place | None:

@@ -7,7 +7,7 @@ to the row one is on, or, if rows of its kind are pinned, to all of those togeth
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from alignments.model.as_of import View
 from alignments.model.entities import Grouping, Party, Person, Statement, Topic
@@ -18,8 +18,7 @@ LENSES = (PARTIES, PEOPLE, TOPICS)
 LEFT, MIDDLE, RIGHT = 0, 1, 2
 
 
-@dataclass(frozen=True, slots=True)
-class Pane:
+class Pane(NamedTuple):
     """What one pane shows: rows of a `kind` linked to all that is `asked`, filtered, with the cursor on a row."""
 
     kind: str
@@ -28,8 +27,7 @@ class Pane:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """The panes, the one that is active, the pins, and the subject: the row one is on, or what was opened."""
 
     panes: tuple[Pane, Pane, Pane]
@@ -76,50 +74,50 @@ class Browser:
 
     def moved(self, place: Place, row: str) -> Place:
         """On another row of the active pane."""
-        return self._linked(replace(self._with(place, replace(place.pane, cursor=row)), subject=row))
+        return self._linked(self._with(place, place.pane._replace(cursor=row))._replace(subject=row))
 
     def stepped(self, place: Place, active: int) -> Place:
         """In another pane, which keeps its rows."""
         pane = place.panes[active]
         subject = pane.cursor or place.subject
-        return self._linked(replace(place, active=active, subject=subject))
+        return self._linked(place._replace(active=active, subject=subject))
 
     def opened(self, place: Place, subject: str) -> Place:
         """At `subject`: in the pane of its kind, which shows all rows if it did not show this one."""
         kind = self.kind_of(subject)
         if kind is None:
-            return replace(place, subject=subject)
+            return place._replace(subject=subject)
         active = next((n for n, pane in enumerate(place.panes) if pane.kind == kind), LEFT)
-        pane = replace(place.panes[active], kind=kind, cursor=subject)
+        pane = place.panes[active]._replace(kind=kind, cursor=subject)
         if pane.kind != place.panes[active].kind or subject not in self._ids(pane):
             pane = Pane(kind, cursor=subject)
-        moved = self._with(replace(place, active=active), pane)
-        return self._linked(replace(moved, subject=subject))
+        moved = self._with(place._replace(active=active), pane)
+        return self._linked(moved._replace(subject=subject))
 
     def widened(self, place: Place) -> Place:
         """One step out: without the filter, else with all rows, else without pins, else the same place."""
         pane = place.pane
         if pane.words:
-            return self._linked(self._with(place, replace(pane, words="")))
+            return self._linked(self._with(place, pane._replace(words="")))
         if pane.asked:
-            return self._linked(self._entered(self._with(place, replace(pane, asked=()))))
+            return self._linked(self._entered(self._with(place, pane._replace(asked=()))))
         return self.unpinned(place) if place.pins else place
 
     def filtered(self, place: Place, words: str) -> Place:
         """With only those rows of the active pane that hold all of `words`."""
-        pane = replace(place.pane, words=words)
+        pane = place.pane._replace(words=words)
         kept = self._on_a_row(pane)
-        return self._linked(replace(self._with(place, kept), subject=kept.cursor or place.subject))
+        return self._linked(self._with(place, kept)._replace(subject=kept.cursor or place.subject))
 
     def pinned(self, place: Place, row: str) -> Place:
         """With `row` pinned, or unpinned if it was."""
         without = tuple(pin for pin in place.pins if pin != row)
         pins = without if row in place.pins else (*place.pins, row)
-        return self._linked(replace(place, pins=pins))
+        return self._linked(place._replace(pins=pins))
 
     def unpinned(self, place: Place) -> Place:
         """With nothing pinned."""
-        return self._linked(replace(place, pins=()))
+        return self._linked(place._replace(pins=()))
 
     def with_lens(self, place: Place) -> Place:
         """With the first pane on the next of countries, people and topics, and one in it."""
@@ -128,8 +126,8 @@ class Browser:
         pane = self._on_a_row(Pane(kind, asked))
         if not pane.cursor:
             pane = self._on_a_row(Pane(kind))
-        moved = self._with(replace(place, active=LEFT), pane)
-        return self._linked(replace(moved, subject=pane.cursor or place.subject))
+        moved = self._with(place._replace(active=LEFT), pane)
+        return self._linked(moved._replace(subject=pane.cursor or place.subject))
 
     def crossed(self, place: Place, ids: Sequence[str]) -> Place:
         """With the panes one is not in on what lies under the cursor of a matrix: all rows, and what was said of it."""
@@ -137,17 +135,17 @@ class Browser:
         for pane in place.panes:
             here = next((each for each in ids if self.kind_of(each) == pane.kind), "")
             if pane.kind == STATEMENTS:
-                panes.append(self._on_a_row(replace(pane, asked=tuple(ids), words="")))
+                panes.append(self._on_a_row(pane._replace(asked=tuple(ids), words="")))
             elif here:
-                panes.append(replace(pane, asked=(), words="", cursor=here))
+                panes.append(pane._replace(asked=(), words="", cursor=here))
             else:
                 panes.append(pane)
-        return replace(place, panes=(panes[0], panes[1], panes[2]))
+        return place._replace(panes=(panes[0], panes[1], panes[2]))
 
     def settled(self, place: Place) -> Place:
         """`place` as it stands in this model on this day: what is not here any more is dropped."""
         atlas = self.view.atlas
-        panes = tuple(replace(pane, asked=tuple(each for each in pane.asked if each in atlas)) for pane in place.panes)
+        panes = tuple(pane._replace(asked=tuple(each for each in pane.asked if each in atlas)) for pane in place.panes)
         pins = tuple(pin for pin in place.pins if pin in atlas)
         subject = place.subject if place.subject in atlas else atlas.info.home
         kept = Place((panes[0], panes[1], panes[2]), subject, place.active, pins)
@@ -174,22 +172,22 @@ class Browser:
         """The place with the panes one is not in answering the question."""
         asked = self.question(place)
         panes = tuple(
-            pane if number == place.active else self._on_a_row(replace(pane, asked=asked, words=""))
+            pane if number == place.active else self._on_a_row(pane._replace(asked=asked, words=""))
             for number, pane in enumerate(place.panes)
         )
-        return replace(place, panes=(panes[0], panes[1], panes[2]))
+        return place._replace(panes=(panes[0], panes[1], panes[2]))
 
     def _on_a_row(self, pane: Pane) -> Pane:
         """The pane with its cursor on a row that it shows: the same as before, else the first."""
         shown = self._ids(pane)
-        return pane if pane.cursor in shown else replace(pane, cursor=shown[0] if shown else "")
+        return pane if pane.cursor in shown else pane._replace(cursor=shown[0] if shown else "")
 
     def _entered(self, place: Place) -> Place:
         """`place` on the first row of the active pane, if that had none to be on and has some now."""
         pane = place.pane if place.pane.cursor else self._on_a_row(place.pane)
-        return place if pane == place.pane else replace(self._with(place, pane), subject=pane.cursor)
+        return place if pane == place.pane else self._with(place, pane)._replace(subject=pane.cursor)
 
     def _with(self, place: Place, pane: Pane) -> Place:
         panes = list(place.panes)
         panes[place.active] = pane
-        return replace(place, panes=(panes[0], panes[1], panes[2]))
+        return place._replace(panes=(panes[0], panes[1], panes[2]))

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 
 from alignments.pages.glyphs import Glyphs
 from alignments.pages.page import Page
 from alignments.pages.words import listed
 from alignments.tui.items import page_items
 from alignments.tui.line_list import LineList
+from alignments.tui.painting import PromptModal
 from alignments.tui.panes import Pane
 from alignments.tui.whereabouts import where
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from alignments.tui.home import Home
 
 
-class Reading(ModalScreen[str]):
+class Reading(PromptModal[str]):
     """Shows a page; returns the id that was opened in it, or an empty text."""
 
     DEFAULT_CSS = """

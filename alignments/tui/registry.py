@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A command: `id` names the action of the home screen, `keys` are Textual's names of keys.
 
     `footer` is the word beside its key in the footer, or empty if it does not stand there.

@@ -5,12 +5,12 @@ What is saved is read again; what is broken is said, and the last good model sta
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
+from alignments.loading.files import stamp_of
 from alignments.loading.load import load_atlas
 from alignments.loading.problems import ModelError
 from alignments.tui.place import Browser
@@ -21,22 +21,6 @@ if TYPE_CHECKING:
     from alignments.tui.home import Home
 
 _SECONDS = 0.5
-Signature: TypeAlias = tuple[tuple[str, int, int], ...]
-
-
-def signature(folder: Path) -> Signature:
-    """The path, time of change (ns) and size (bytes) of every `*.yaml` below `folder`, in the order of paths."""
-    found = []
-    for place, _, names in os.walk(folder):
-        for name in names:
-            if name.endswith(".yaml"):
-                path = Path(place, name)
-                try:
-                    facts = path.stat()
-                except OSError:  # it went between the two calls
-                    continue
-                found.append((str(path), facts.st_mtime_ns, facts.st_size))
-    return tuple(sorted(found))
 
 
 class Watch:
@@ -44,12 +28,12 @@ class Watch:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._seen = signature(folder)
+        self._seen = stamp_of(folder)
         self._is_over = threading.Event()
 
     def look(self) -> Atlas | ModelError | None:
         """The model as it now is, or its problems; None if no file has changed since it was last looked at."""
-        now = signature(self.folder)
+        now = stamp_of(self.folder)
         if now == self._seen:
             return None
         self._seen = now

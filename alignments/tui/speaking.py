@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import ModalScreen
 
 from alignments.loading.problems import printable
@@ -27,6 +26,7 @@ from alignments.tui.finder import Answer
 from alignments.tui.lending import lent_terminal
 from alignments.tui.line_list import Item, LineList
 from alignments.tui.panes import Pane
+from alignments.tui.terminal import TerminalDriver
 from alignments.tui.whereabouts import where
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _LABEL = 32  # cells of a question on the line where one types: a braille displa
 _WIDE = 200  # cells for a hit that nobody sees
 
 
-class SpeakDriver(LinuxDriver):
+class SpeakDriver(TerminalDriver):
     """Reads keys as Textual does; what Textual paints is dropped, and only `announce` reaches the terminal."""
 
     _rows_below = 0  # how far the end of the last sentence is below the cursor

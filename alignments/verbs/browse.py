@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
         use_ascii=arguments.ascii or not _carries_unicode(),
         reduce_motion=arguments.reduce_motion,
         speak=speak,
-        driver_class=_speaking_driver() if speak else None,
+        driver_class=_driver(speak),
     )
     app.run(mouse=not speak)
     if app.problems:
@@ -60,10 +60,16 @@ def run(arguments: argparse.Namespace) -> int:
     return app.return_code or DONE
 
 
-def _speaking_driver() -> type[Driver]:
-    from alignments.tui.speaking import SpeakDriver
+def _driver(speak: bool) -> type[Driver] | None:
+    if sys.platform == "win32":
+        return None
+    if speak:
+        from alignments.tui.speaking import SpeakDriver
 
-    return SpeakDriver
+        return SpeakDriver
+    from alignments.tui.terminal import TerminalDriver
+
+    return TerminalDriver
 
 
 def _is_dumb() -> bool:

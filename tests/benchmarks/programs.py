@@ -10,6 +10,7 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from alignments.loading.files import shipped_model
 from tests.benchmarks import hello
 from tests.benchmarks.terminal import Terminal, now, peak_memory
 
@@ -36,6 +37,11 @@ class Subject:
         kept = {key: os.environ[key] for key in ("PATH", "SYSTEMROOT") if key in os.environ}
         object.__setattr__(self, "environment", {**kept, **own, **terminal, "HOME": str(self.home)})
 
+    @property
+    def _named(self) -> list[str]:
+        """The arguments that name the model; the shipped one needs none."""
+        return [] if self.model == shipped_model() else ["--model", str(self.model)]
+
     def forget(self, *, cache: bool = False) -> None:
         """Forget the place where the app was left, and with `cache` what it keeps of the models it read."""
         for each in ("state", *(["cache"] if cache else [])):
@@ -53,13 +59,13 @@ class Subject:
     def app(self, *, speak: bool = False) -> Terminal:
         """The app on its home screen at Japan, ready; with `speak` once it has said so."""
         self.forget()
-        terminal = self._terminal("-m", "alignments", "--model", str(self.model), *(["--speak"] if speak else []))
+        terminal = self._terminal("-m", "alignments", *self._named, *(["--speak"] if speak else []))
         terminal.wait_until_ready(*(["h for help"] if speak else [_HINT, "Japan"]))
         return terminal
 
     def run(self, *arguments: str) -> float:
         """How long a command takes as a process of its own, in ms. Raises CalledProcessError if it fails."""
-        return self._run(["-m", "alignments", "--model", str(self.model), *arguments])
+        return self._run(["-m", "alignments", *self._named, *arguments])
 
     def run_nothing(self) -> float:
         """How long `python -c pass` takes, in ms."""

@@ -135,7 +135,7 @@ def test_source_tells_of_what_was_read_last_or_of_a_line(session: Session) -> No
     assert said(session, "quay", "members", "source 4")[0] == (
         "Dunmark, Quay Forum: member since 2026. Not confirmed. Disputed: The quay says so; the gazette does not."
     )
-    assert said(session, "quay", "source 4") == [gazette]
+    assert said(session, "quay", "source 4") == gazette
     assert said(session, "source two")[0].startswith("Write source alone, or with the number of a line")
 
 

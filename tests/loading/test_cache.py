@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -33,12 +36,63 @@ def test_a_changed_byte_is_seen_at_once(model: Path) -> None:
     assert load_atlas(model).parties["COR"].name == "Corvíi"
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b"\xff\xfe", b'{"model": 1'])
-def test_a_damaged_entry_is_as_good_as_none(model: Path, damage: bytes) -> None:
+@pytest.mark.parametrize("at", [0, 40, -1])
+def test_a_damaged_entry_is_as_good_as_none(model: Path, at: int) -> None:
     load_atlas(model)
     (entry,) = entries()
-    entry.write_bytes(damage)
+    content = bytearray(entry.read_bytes())
+    content[at] ^= 1
+    entry.write_bytes(content)
     assert load_atlas(model).info.title == "Narrow Sea"
+
+
+def test_an_empty_entry_is_as_good_as_none(model: Path) -> None:
+    load_atlas(model)
+    (entry,) = entries()
+    entry.write_bytes(b"")
+    assert load_atlas(model).info.title == "Narrow Sea"
+
+
+def grown_old(model: Path) -> None:
+    """The files as if they had been written an hour ago, as far as one can set it."""
+    for file in model.rglob("*.yaml"):
+        os.utime(file, (time.time() - 3600,) * 2)
+
+
+def test_files_that_are_untouched_are_not_read_again(model: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    grown_old(model)
+    monkeypatch.setattr(time, "time_ns", lambda: int((datetime.now(UTC) + timedelta(minutes=1)).timestamp() * 1e9))
+    load_atlas(model)
+    monkeypatch.setattr(loading, "read_files", lambda _: pytest.fail("they were read again"))
+    assert load_atlas(model).info.title == "Narrow Sea"
+
+
+def test_a_change_that_keeps_size_and_time_is_seen(model: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    grown_old(model)
+    monkeypatch.setattr(time, "time_ns", lambda: int((datetime.now(UTC) + timedelta(minutes=1)).timestamp() * 1e9))
+    load_atlas(model)
+    file = model / "model.yaml"
+    before = file.stat()
+    file.write_text(file.read_text().replace("Corvía", "Corvíi"), encoding="utf-8")
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert file.stat().st_size == before.st_size
+    assert load_atlas(model).parties["COR"].name == "Corvíi"
+
+
+def test_files_changed_just_now_are_read_again(model: Path) -> None:
+    load_atlas(model)
+    assert not [each for each in entries() if each.suffix == ".stamp"]
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="only root can give a file away")
+def test_an_entry_of_another_user_is_as_good_as_none(model: Path) -> None:
+    load_atlas(model)
+    (entry,) = entries()
+    os.chown(entry, 12345, -1)
+    seen = entry.stat().st_ino
+    load_atlas(model)
+    assert entry.stat().st_ino != seen
+    assert entry.stat().st_uid == os.getuid()
 
 
 def test_it_stays_small(model: Path) -> None:

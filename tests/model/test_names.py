@@ -28,10 +28,7 @@ def test_folding_twice_changes_nothing_more(text: str) -> None:
 
 
 def test_an_exact_id_wins_over_a_name_and_shared_names_give_all() -> None:
-    index = NameIndex()
-    index.add("quad", ("The Four",))
-    index.add("four", ("Quad", "Both"))
-    index.add("five", ("Both",))
+    index = NameIndex.of([("quad", ("The Four",)), ("four", ("Quad", "Both")), ("five", ("Both",))])
     assert index.find("QUAD") == ["quad"]
     assert index.find("the-four") == ["quad"]
     assert index.find("both") == ["four", "five"]

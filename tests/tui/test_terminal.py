@@ -6,6 +6,7 @@ import os
 import select
 import signal
 import struct
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -63,7 +64,7 @@ class Terminal:
         return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
 
 
-LEAVES_SCREEN, SHOWS_CURSOR = b"\x1b[?1049l", b"\x1b[?25h"
+ENTERS_SCREEN, LEAVES_SCREEN, SHOWS_CURSOR = b"\x1b[?1049h", b"\x1b[?1049l", b"\x1b[?25h"
 
 
 def test_q_ends_it_with_0_and_leaves_the_terminal_clean() -> None:
@@ -103,6 +104,51 @@ def test_a_signal_to_end_leaves_the_terminal_clean_and_keeps_the_place(number: s
     assert LEAVES_SCREEN in terminal.seen
     assert SHOWS_CURSOR in terminal.seen
     assert "BOR" in next(tmp_path.rglob("*.json")).read_text()
+
+
+def test_stopped_it_lends_the_terminal_and_continued_it_paints_again() -> None:
+    terminal = Terminal(sys.executable, "-m", "alignments", "--model", str(NARROW_SEA))
+    terminal.wait_for(b"Arden")
+    os.kill(terminal.pid, signal.SIGTSTP)
+    _, status = os.waitpid(terminal.pid, os.WUNTRACED)
+    assert os.WIFSTOPPED(status)
+    terminal.wait_for(LEAVES_SCREEN)
+    before = len(terminal.seen)
+    os.kill(terminal.pid, signal.SIGCONT)
+    terminal.wait_for(ENTERS_SCREEN, after=before)
+    terminal.wait_for(b"Arden", after=before)
+    terminal.press("q")
+    assert terminal.end() == 0
+
+
+def test_a_terminal_that_goes_without_a_signal_ends_it() -> None:
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "alignments", "--model", str(NARROW_SEA)]
+    environment = {**os.environ, "TERM": "xterm-256color"}
+    # In a session of its own without a controlling terminal, nobody tells it by SIGHUP.
+    program = subprocess.Popen(
+        command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, start_new_session=True
+    )
+    os.close(theirs)
+    seen = b""
+    while b"Arden" not in seen:
+        seen += os.read(ours, 65536)
+    os.close(ours)
+    assert program.wait(15) == 128 + signal.SIGHUP
+
+
+def test_esc_by_itself_is_a_key_and_an_arrow_is_another() -> None:
+    terminal = Terminal(sys.executable, "-m", "alignments", "--model", str(NARROW_SEA))
+    terminal.wait_for(b"Arden")
+    terminal.press(" ")
+    terminal.wait_for(b"pinned: ")
+    before = len(terminal.seen)
+    terminal.press("\x1b")
+    terminal.wait_for(b"Arden: 4 groupings", after=before)
+    terminal.press("\x1b[B")
+    terminal.wait_for(b"Borland: 2 groupings")
+    terminal.press("q")
+    assert terminal.end() == 0
 
 
 def test_a_broken_model_ends_it_with_1_and_its_problems(model: Path) -> None:

@@ -1,0 +1,41 @@
+"""Screens that paint a change at once.
+
+Textual waits for its next tick, up to a sixtieth of a second, so that many changes make one frame. Here a change is
+painted when its screen has nothing else to do, as long as painting takes no more than half of the time; beyond that,
+Textual's tick decides. It rests on parts of Textual that are not documented, which is one of the reasons why its
+version is pinned.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from time import perf_counter
+from typing import TypeVar
+
+from textual import events
+from textual.screen import ModalScreen, Screen
+
+T = TypeVar("T")
+
+
+class PromptScreen(Screen[T]):
+    """A screen that does not wait for a tick."""
+
+    _rested_at = 0.0  # when painting will have taken no more than half of the time
+
+    async def _on_idle(self, event: events.Idle) -> None:
+        if self._rested_at > perf_counter():
+            await super()._on_idle(event)
+            return
+        event.prevent_default()
+        await asyncio.sleep(0)  # what else has changed in this turn comes along
+        if not self._message_queue.empty():
+            return  # and so does what is still to be worked off: there will be another idle moment
+        begun = perf_counter()
+        self._on_timer_update()
+        ended = perf_counter()
+        self._rested_at = ended + (ended - begun)
+
+
+class PromptModal(PromptScreen[T], ModalScreen[T]):
+    """A dialog that does not wait for a tick."""
