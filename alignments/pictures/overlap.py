@@ -123,7 +123,7 @@ class OverlapPicture(Picture):
         return f"{self.column_sentence(column)} Column {self.at_column + 1} of {len(self.found.columns)}"
 
     def spoken(self) -> str:
-        """The column, of many parties the first two, and the row: it is what Enter opens.
+        """The column, of more than two parties the first, and the row: it is what Enter opens.
 
         More than two groupings have their short names in it: the arrows up and down say each in full.
         """
@@ -131,11 +131,13 @@ class OverlapPicture(Picture):
             return self.sentence()
         column, atlas = self.found.columns[self.at_column], self.view.atlas
         name = atlas.full_name if len(column.groupings) < 3 else atlas.name
-        row = f"row {self.at_row + 1}, {atlas.full_name(self.found.groupings[self.at_row])}"
-        where = (
-            "In all of these" if self._is_in_all(column) else f"Only in {listed([name(e) for e in column.groupings])}"
+        row = atlas.full_name(self.found.groupings[self.at_row])
+        only = f"Only in {listed([name(each) for each in column.groupings])}"
+        where = "In all of these" if self._is_in_all(column) else only
+        most = 1 if len(column.parties) > 2 else 2
+        return (
+            f"{where}, {self._counted(column, most)}. Column {self.at_column + 1} of {len(self.found.columns)}. {row}"
         )
-        return f"{where}, {self._counted(column, 2)}. Column {self.at_column + 1} of {len(self.found.columns)}, {row}"
 
     def column_sentence(self, column: Column, most: int = _NAMED) -> str:
         """`Only Canada is in FVEY and in no other of these.`: one column in a sentence that names so many parties."""
