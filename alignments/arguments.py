@@ -23,6 +23,7 @@ examples:
   alignments export memberships --format csv
   alignments read                            at a prompt, in plain words
   alignments new gulf Qatar ERI=Eritrea      a model of your own to begin from
+  alignments import list.csv --as memberships -o gulf
   alignments verify --texts FOLDER           every quotation against its source
 """
 _AGO = re.compile(r"-(?=\d{1,3}\s*y)", re.IGNORECASE)
@@ -43,6 +44,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Explore regional alignments: who stands with whom, since when, on whose word.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,  # or `import --as` would be taken for --as-of or --ascii
     )
     parser.add_argument("--version", action="version", version=f"alignments {__version__}")
     _add_browse_options(parser)
@@ -139,12 +141,14 @@ def _add_model_verbs(verbs: Any, shared: argparse.ArgumentParser) -> None:
     export = verbs.add_parser("export", parents=[shared], help="a table of the model as CSV or JSON")
     tables = ("memberships", "states", "groupings", "statements", "sources")
     export.add_argument("table", choices=tables, metavar="TABLE", help=", ".join(tables))
-    forms = ("csv", "json", "csl", "ris", "bibtex", "graphml")
+    forms = ("csv", "json", "csl", "ris", "bibtex", "graphml", "dot", "mermaid", "jsonld", "popolo")
     export.add_argument(
         "--format",
         choices=forms,
         default="csv",
-        help="csv or json; of sources also csl, ris, bibtex; of memberships graphml",
+        metavar="FORM",
+        help="csv (the default) or json; of sources also csl, ris, bibtex; of memberships graphml, dot, mermaid, "
+        "jsonld, popolo",
     )
 
     check = verbs.add_parser("check", parents=[shared], help="every problem of a model")
@@ -163,10 +167,75 @@ def _add_model_verbs(verbs: Any, shared: argparse.ArgumentParser) -> None:
     new.add_argument("--title", default="", help="the name of the model (that of the folder if left out)")
     _add_shared(new, argparse.SUPPRESS)
 
+    _add_import(verbs)
+
     read = verbs.add_parser("read", help="read at a prompt, in plain words: for a screen reader, or through a pipe")
     _add_shared(read, argparse.SUPPRESS)
 
-    verbs.add_parser("schema", help="the JSON Schema of a model's files, for editors")
+    schema = verbs.add_parser(
+        "schema",
+        help="the JSON Schema of a model's files, for editors",
+        epilog=_SCHEMA_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    schema.add_argument("--model", metavar="FOLDER", default=argparse.SUPPRESS, help="with the ids of this model")
+
+
+_SCHEMA_EPILOG = """\
+example, which also brings the ids of a model up to date for your editor:
+  alignments schema --model gulf > gulf/schema.json
+"""
+_IMPORT_EPILOG = """\
+kinds:
+  memberships            a row for each membership, with columns of any name
+  country-organisation   a row for each country (ISO3), organisation, status
+  cow-igo                Correlates of War: state-years, a column for each IGO
+  atop                   ATOP: a row for each member of an alliance
+  popolo                 Popolo JSON: organisations, people, memberships
+  csl                    CSL-JSON, from Zotero and others: sources
+
+examples:
+  alignments import members.csv --as memberships -o gulf
+  alignments import members.csv --as memberships -o gulf \\
+    --column since=joined_on --name "S. Korea=KOR" --source-title "My notes"
+  alignments import igo.csv --as cow-igo -o world --create-states \\
+    --source-title "IGO data, version 3" --accessed 2026-11-25
+  alignments import zotero.json --as csl -o gulf --force    into a model
+"""
+
+
+def _add_import(verbs: Any) -> None:
+    given = verbs.add_parser(
+        "import",
+        help="a model of other people's tables and files",
+        epilog=_IMPORT_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    given.add_argument("file", metavar="FILE", help="a CSV (comma, semicolon, tab) or JSON file")
+    kinds = ("memberships", "country-organisation", "cow-igo", "atop", "popolo", "csl")
+    given.add_argument("--as", dest="kind", required=True, choices=kinds, metavar="KIND", help=", ".join(kinds))
+    given.add_argument(
+        "-o", "--output", required=True, metavar="FOLDER", help="a new model; with --force also into one"
+    )
+    given.add_argument("--force", action="store_true", help="put it into the model that is there, as one file more")
+    given.add_argument("--skip", action="store_true", help="leave out what has problems, instead of nothing written")
+    pair = {"action": "append", "default": [], "metavar": "A=B"}
+    given.add_argument("--column", help="what is in a column: since=joined_on", **pair)
+    given.add_argument("--name", help="whom the file means: 260=DEU", **pair)
+    given.add_argument("--status", help="what a status is here: signed=signatory", **pair)
+    given.add_argument("--create-states", action="store_true", help="make the states that the model does not know")
+    given.add_argument("--source", default="", metavar="ID", help="the source of lines that name none")
+    given.add_argument("--source-title", default="", metavar="TEXT", help="make that source: its title")
+    given.add_argument("--source-type", default="dataset", metavar="TYPE", help="its type in CSL (dataset)")
+    given.add_argument("--source-url", default="", metavar="URL", help="its address")
+    given.add_argument("--accessed", default="", metavar="DAY", help="the day on which it was read")
+    given.add_argument("--layer", default="", metavar="ID", help="the layer of the groupings")
+    given.add_argument("--title", default="", help="the name of a new model (that of the folder if left out)")
+    given.add_argument("--encoding", default="", metavar="NAME", help="of the file: utf-8 (the default), latin-1 …")
+    given.add_argument(
+        "--dates", default="", choices=("", "dmy", "mdy"), metavar="ORDER", help="of 3/4/2005: dmy or mdy"
+    )
+    given.add_argument("--model", metavar="FOLDER", default=argparse.SUPPRESS, help="whose states and names it may use")
 
 
 def _add_shared(parser: argparse.ArgumentParser, default: Any) -> None:

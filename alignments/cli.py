@@ -7,6 +7,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from keyword import iskeyword
 from typing import NoReturn
 
 from alignments.arguments import parsed
@@ -33,7 +34,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parsed(sys.argv[1:] if argv is None else argv)
     verb = arguments.verb or "browse"
     try:
-        code: int = importlib.import_module(f"alignments.verbs.{verb}").run(arguments)
+        module = f"{verb}_" if iskeyword(verb) else verb
+        code: int = importlib.import_module(f"alignments.verbs.{module}").run(arguments)
         sys.stdout.flush()
     except ModelError as error:
         print(error, file=sys.stderr)

@@ -17,7 +17,7 @@ from alignments.loading.files import ModelFile, Stamp
 from alignments.loading.user_files import user_folder, write_atomically
 from alignments.model.atlas import Atlas
 
-_FORMAT = 3
+_FORMAT = 4
 _KEPT = 12
 _HASH_SIZE = 32
 _SETTLED_NS = 2_000_000_000  # a file changed so lately may change again within the grain of its times

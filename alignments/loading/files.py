@@ -13,7 +13,7 @@ from alignments.loading.problems import UNSAFE, ModelError, Problem, printable, 
 MAX_FILE_BYTES = 16 * 1024 * 1024
 MAX_FILES = 20_000
 _BLANKED = str.maketrans("\n\r\t", "   ")
-_UNSAFE_IN_FILE = re.compile(UNSAFE.pattern.replace("\x00-\x1f", "\x00-\x08\x0b\x0c\x0e-\x1f"))
+UNSAFE_IN_FILE = re.compile(UNSAFE.pattern.replace("\x00-\x1f", "\x00-\x08\x0b\x0c\x0e-\x1f"))
 
 
 class ModelFile(NamedTuple):
@@ -135,7 +135,7 @@ def decode(file: ModelFile, problems: list[Problem]) -> str | None:
 
 
 def _is_clean(name: str, text: str, problems: list[Problem]) -> bool:
-    if not _UNSAFE_IN_FILE.search(text):
+    if not UNSAFE_IN_FILE.search(text):
         return True
     for number, line in enumerate(text.split("\n"), start=1):
         found = unsafe_character(line.translate(_BLANKED))

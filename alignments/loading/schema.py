@@ -5,11 +5,12 @@ To add a key to the files, add a line here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from alignments.loading.fields import Field, Record, records_below
-from alignments.loading.shape import ById, Choice, ListOf, OneOrMore, Pattern, Prose, Text, TrueOrFalse
+from alignments.loading.shape import ById, Choice, ListOf, OneOrMore, Pattern, Prose, Reference, Text, TrueOrFalse
+from alignments.model.atlas import Atlas
 from alignments.model.dates import parse_date, parse_period
 from alignments.model.statuses import STATUSES
 
@@ -25,21 +26,42 @@ def _check_address(text: str) -> None:
 
 
 TEXT = Prose()
-DATE = Text("a date such as 2005, 2005-12 or 2005-12-14", parse_date, pattern=r"^\d{4}(-\d{2}(-\d{2})?)?[~?]?$")
+DATE = Text(
+    "a date such as 2005, 2005-12 or 2005-12-14",
+    parse_date,
+    type=["string", "integer"],  # what editors take a year for
+    pattern=r"^\d{4}(-\d{2}(-\d{2})?)?[~?]?$",
+    minimum=1000,
+    maximum=9999,
+)
 DAY = Text("a day such as 2005-12-14", _check_day, pattern=r"^\d{4}-\d{2}-\d{2}$")
 PERIOD = Text("a period such as 2007/2008", parse_period)
 ADDRESS = Text("an address", _check_address)
-IDS = OneOrMore(TEXT)
-SOME_IDS = OneOrMore(TEXT, filled=True)
+NAMES = OneOrMore(TEXT)
+
+PARTY_ID = Reference("PartyId", "states", "parties", "groupings")
+HOME_ID = Reference("HomeId", "states", "parties")
+SPEAKER_ID = Reference("SpeakerId", "people", "states", "parties", "groupings")
+GROUPING_ID = Reference("GroupingId", "groupings")
+TOPIC_ID = Reference("TopicId", "topics")
+SOURCE_ID = Reference("SourceId", "sources")
+STATEMENT_ID = Reference("StatementId", "statements")
+LAYER_ID = Reference("LayerId", "layers")
+REGION_ID = Reference("RegionId", "regions")
+_REFERENCES = (
+    PARTY_ID, HOME_ID, SPEAKER_ID, GROUPING_ID, TOPIC_ID, SOURCE_ID, STATEMENT_ID, LAYER_ID, REGION_ID,
+)  # fmt: skip
+SOURCES = OneOrMore(SOURCE_ID)
+GROUPINGS = OneOrMore(GROUPING_ID)
 
 _PARTY_FIELDS = (
     Field("name", TEXT, required=True),
     Field("official", TEXT),
     Field("adjective", TEXT),
-    Field("aliases", IDS),
+    Field("aliases", NAMES),
     Field("iso2", Pattern("two capital letters", r"^[A-Z]{2}$")),
     Field("capital", TEXT),
-    Field("region", TEXT),
+    Field("region", REGION_ID),
     Field("note", TEXT),
 )
 PARTY = Record(
@@ -57,7 +79,7 @@ _EVENT_FIELDS = (
     Field("at", TEXT),
     Field("by", TEXT),
     Field("note", TEXT),
-    Field("source", IDS),
+    Field("source", SOURCES),
 )
 EVENT = Record(
     "EventRecord",
@@ -89,13 +111,13 @@ MEMBERSHIP = Record(
     "MembershipRecord",
     "One line of a grouping: these parties have this status from a date to a date.",
     (
-        Field("parties", SOME_IDS, required=True),
+        Field("parties", OneOrMore(PARTY_ID, filled=True), required=True),
         Field("status", Choice(*STATUSES, default="member")),
         Field("since", DATE),
         Field("by", DATE, "It held on that date at the latest; since when is not known."),
         Field("until", DATE),
         Field("as", TEXT, "The name under which the party takes part."),
-        Field("source", IDS),
+        Field("source", SOURCES),
         Field("note", TEXT),
         Field("disputed", TEXT, "What the sources say against each other, in a sentence."),
         Field(
@@ -112,8 +134,8 @@ GROUPING = Record(
     (
         Field("name", TEXT, required=True),
         Field("short", TEXT),
-        Field("aliases", IDS),
-        Field("layer", TEXT, required=True),
+        Field("aliases", NAMES),
+        Field("layer", LAYER_ID, required=True),
         Field("form", TEXT),
         Field("purpose", TEXT),
         Field("founded", EVENT),
@@ -123,15 +145,15 @@ GROUPING = Record(
         Field("active", ListOf(PERIOD)),
         Field("seat", TEXT),
         Field("chair", TEXT),
-        Field("led_by", IDS),
-        Field("part_of", IDS),
-        Field("grew_out_of", IDS),
-        Field("succeeded_by", IDS),
-        Field("overlaps", IDS),
-        Field("parts", IDS),
+        Field("led_by", OneOrMore(PARTY_ID)),
+        Field("part_of", GROUPINGS),
+        Field("grew_out_of", GROUPINGS),
+        Field("succeeded_by", GROUPINGS),
+        Field("overlaps", GROUPINGS),
+        Field("parts", GROUPINGS),
         Field("members", ListOf(MEMBERSHIP)),
         Field("events", ListOf(MILESTONE)),
-        Field("source", IDS),
+        Field("source", SOURCES),
         Field("checked", DAY),
         Field("note", TEXT),
         Field("disputed", TEXT),
@@ -142,10 +164,10 @@ OFFICE = Record(
     "An office held.",
     (
         Field("title", TEXT, required=True),
-        Field("of", TEXT, required=True),
+        Field("of", PARTY_ID, required=True),
         Field("since", DATE),
         Field("until", DATE),
-        Field("source", IDS),
+        Field("source", SOURCES),
     ),
 )
 PERSON = Record(
@@ -153,7 +175,7 @@ PERSON = Record(
     "Someone who spoke.",
     (
         Field("name", TEXT, required=True),
-        Field("aliases", IDS),
+        Field("aliases", NAMES),
         Field("offices", ListOf(OFFICE)),
         Field("note", TEXT),
     ),
@@ -161,7 +183,7 @@ PERSON = Record(
 TOPIC = Record(
     "TopicRecord",
     "What a statement is about besides states and groupings.",
-    (Field("name", TEXT, required=True), Field("aliases", IDS), Field("about", TEXT)),
+    (Field("name", TEXT, required=True), Field("aliases", NAMES), Field("about", TEXT)),
 )
 AUTHOR = Record(
     "NameRecord",
@@ -214,13 +236,13 @@ STATEMENT = Record(
     (
         Field("quote", TEXT),
         Field("paraphrase", TEXT),
-        Field("speaker", TEXT, required=True),
+        Field("speaker", SPEAKER_ID, required=True),
         Field("said", DATE),
-        Field("source", SOME_IDS, required=True),
+        Field("source", OneOrMore(SOURCE_ID, filled=True), required=True),
         Field("locator", TEXT),
-        Field("about", IDS),
-        Field("topics", IDS),
-        Field("updates", IDS),
+        Field("about", OneOrMore(SPEAKER_ID)),
+        Field("topics", OneOrMore(TOPIC_ID)),
+        Field("updates", OneOrMore(STATEMENT_ID)),
         Field("note", TEXT),
     ),
     rule=_one_text,
@@ -232,7 +254,7 @@ MODEL = Record(
         Field("id", TEXT, required=True),
         Field("title", TEXT, required=True),
         Field("checked", DAY, required=True),
-        Field("home", TEXT, required=True),
+        Field("home", HOME_ID, required=True),
         Field("layers", ById(TEXT, filled=True), required=True),
         Field("regions", ById(TEXT)),
     ),
@@ -253,9 +275,30 @@ FILE = Record(
 )
 
 
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of one file of a model."""
+def ids_of(atlas: Atlas) -> dict[str, list[str]]:
+    """The ids of a model by the list that they stand in, also those of its layers and regions."""
+    parties = atlas.parties.values()
+    return {
+        "states": [each.id for each in parties if each.kind == "state"],
+        "parties": [each.id for each in parties if each.kind != "state"],
+        "groupings": list(atlas.groupings),
+        "people": list(atlas.people),
+        "topics": list(atlas.topics),
+        "sources": list(atlas.sources),
+        "statements": list(atlas.statements),
+        "layers": list(atlas.info.layers),
+        "regions": list(atlas.info.regions),
+    }
+
+
+def json_schema(ids: Mapping[str, Sequence[str]] | None = None) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of one file of a model.
+
+    With the `ids` of a model (see `ids_of`) editors complete them. Others stay allowed, or an id that was just written
+    into another file would be called a mistake: which ids there are is for `alignments check`.
+    """
     records = {record.name: record.definition() for record in records_below(FILE)}
+    records |= {each.name: each.definition(ids or {}) for each in _REFERENCES}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **FILE.definition(),

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from alignments.loading.problems import did_you_mean, shortened
@@ -95,6 +95,24 @@ class Prose(Shape):
 
     def json_schema(self) -> Json:
         return {"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT}
+
+
+class Reference(Prose):
+    """The id of something in the model, of one of some `kinds` of list; `name` is what the schema calls such an id."""
+
+    def __init__(self, name: str, *kinds: str) -> None:
+        super().__init__()
+        self.name = name
+        self.kinds = kinds
+
+    def json_schema(self) -> Json:
+        return {"$ref": f"#/$defs/{self.name}"}
+
+    def definition(self, ids: Mapping[str, Sequence[str]]) -> Json:
+        """What such an id may be: any text, and for editors to complete, those that there are."""
+        known = [each for kind in self.kinds for each in ids.get(kind, ())]
+        anything = super().json_schema()
+        return {"anyOf": [{"enum": known}, anything]} if known else anything
 
 
 class Choice(Shape):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 _MODELINE = "# yaml-language-server: $schema=schema.json\n"
 _MODEL = """\
 # What this model is. Every *.yaml in this folder is read; `alignments check {folder}` names every problem.
+# For new ids in your editor: `alignments schema --model {folder} > {folder}/schema.json`.
 model:
   id: {id}
   title: {title}

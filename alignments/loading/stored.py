@@ -18,12 +18,14 @@ from alignments.loading.build import Records
 from alignments.model.atlas import Atlas, Contents
 from alignments.model.entities import Membership, Person, Statement
 from alignments.model.names import NameIndex
+from alignments.model.texts import Text
 
 V = TypeVar("V")
 
 _TABLES = """
 CREATE TABLE entity (kind TEXT, id TEXT, place INTEGER, record TEXT, PRIMARY KEY (kind, id)) WITHOUT ROWID;
 CREATE TABLE link (name TEXT, key TEXT, place INTEGER, id TEXT, PRIMARY KEY (name, key, place));
+CREATE TABLE text (place INTEGER PRIMARY KEY, id TEXT, kind TEXT, names TEXT, text TEXT);
 CREATE TABLE name (folded TEXT, is_id INTEGER, place INTEGER, ids TEXT, PRIMARY KEY (folded, is_id)) WITHOUT ROWID;
 """
 _KINDS = ("parties", "groupings", "people", "topics", "sources", "statements")
@@ -39,6 +41,8 @@ def stored(records: Records, atlas: Atlas) -> bytes:
     database.executemany("INSERT INTO entity VALUES (?, ?, ?, ?)", _entity_rows(records, atlas))
     database.executemany("INSERT INTO link VALUES (?, ?, ?, ?)", _link_rows(atlas))
     database.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", _name_rows(atlas.names))
+    rows = ((place, *each[:2], "\n".join(each.names), each.text) for place, each in enumerate(atlas.texts))
+    database.executemany("INSERT INTO text VALUES (?, ?, ?, ?, ?)", rows)
     database.commit()
     return database.serialize()
 
@@ -168,6 +172,11 @@ class StoredAtlas(Atlas):
             _Table(self._database, "folded ids name", ("is_id", is_id), lambda _, ids: list(ids)) for is_id in (1, 0)
         )
         return NameIndex(ids, names)
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        rows = self._database.execute("SELECT id, kind, names, text FROM text ORDER BY place")
+        return tuple(Text(each, kind, tuple(names.split("\n")), text) for each, kind, names, text in rows)
 
     @cached_property
     def members_of(self) -> Mapping[str, tuple[Membership, ...]]:

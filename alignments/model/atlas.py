@@ -21,6 +21,7 @@ from alignments.model.entities import (
     Topic,
 )
 from alignments.model.names import NameIndex
+from alignments.model.texts import Text, texts
 from alignments.model.umbrellas import derived_members
 
 E = TypeVar("E", Party, Grouping, Person, Topic, Source, Statement)
@@ -159,6 +160,11 @@ class Atlas:
     def said_on(self, statement: Statement) -> date:
         """The last day it may have been said: its own date, else its source's, else the first day there is."""
         return said_on(statement, self.sources)
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """What everything is found by when words are searched for."""
+        return tuple(texts(self))
 
     @property
     def _kinds(self) -> tuple[Mapping[str, Entity], ...]:

@@ -2,92 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
-
 from alignments.model.as_of import View
 from alignments.model.atlas import Atlas
-from alignments.model.entities import Entity, Grouping, Party, Person, Source, Statement, Topic
+from alignments.model.entities import Entity, Statement
 from alignments.model.names import fold
+from alignments.model.texts import Text
 
-_KIND_RANK = {Party: 0, Grouping: 0, Person: 1, Topic: 1, Statement: 2, Source: 3}
-_LAST = _KIND_RANK[Source]
-
-
-class _Entry(NamedTuple):
-    id: str
-    rank: int
-    names: tuple[str, ...]
-    text: str
+_RANK = {"state": 0, "party": 0, "grouping": 0, "person": 1, "topic": 1, "statement": 2, "source": 3}
 
 
 class Search:
-    """The searchable text of a model, folded once."""
+    """The searchable text of a model. What was found for words is where longer ones are looked for."""
 
     def __init__(self, atlas: Atlas) -> None:
         self.atlas = atlas
-        self._entries = list(_entries(atlas))
+        self._before: tuple[str, list[Text]] = "", list(atlas.texts)
 
     def find(self, view: View, words: str) -> list[Entity]:
         """Everything that holds all of `words`: names first, then what else says them, sources last.
 
         Statements made after the day of `view` are left out.
         """
-        wanted = fold(words).split()
-        if not wanted:
+        whole = fold(words)
+        if not whole:
             return []
-        whole = " ".join(wanted)
-        hits = [entry for entry in self._entries if all(word in entry.text for word in wanted)]
-        hits.sort(key=lambda entry: (entry.rank == _LAST, _closeness(entry, whole), entry.rank))
-        found = (self.atlas[entry.id] for entry in hits)
+        before, among = self._before
+        wanted = whole.split()
+        hits = [each for each in (among if whole.startswith(before) else self.atlas.texts) if _holds(each, wanted)]
+        self._before = whole, hits
+        ranked = sorted(hits, key=lambda each: (each.kind == "source", _closeness(each, whole), _RANK[each.kind]))
+        found = (self.atlas[each.id] for each in ranked)
         return [each for each in found if not isinstance(each, Statement) or view.was_said(each)]
 
 
-def _closeness(entry: _Entry, whole: str) -> int:
+def _holds(text: Text, wanted: list[str]) -> bool:
+    return all(word in text.text for word in wanted)
+
+
+def _closeness(entry: Text, whole: str) -> int:
     """0 for the very name, 1 for a name that starts so, 2 for one that holds it, 3 for other text."""
     if whole in entry.names:
         return 0
     if any(name.startswith(whole) for name in entry.names):
         return 1
     return 2 if any(whole in name for name in entry.names) else 3
-
-
-def _entries(atlas: Atlas) -> Iterator[_Entry]:
-    kinds: tuple[tuple[Entity, ...], ...] = (
-        tuple(atlas.parties.values()),
-        tuple(atlas.groupings.values()),
-        tuple(atlas.people.values()),
-        tuple(atlas.topics.values()),
-        atlas.ordered_statements,
-        tuple(atlas.sources.values()),
-    )
-    for entities in kinds:
-        for entity in entities:
-            names, more = _texts(atlas, entity)
-            folded = tuple(fold(name) for name in (entity.id, *names) if name)
-            text = " ".join((*folded, *(fold(each) for each in more if each)))
-            yield _Entry(entity.id, _KIND_RANK[type(entity)], folded, text)
-
-
-def _texts(atlas: Atlas, entity: Entity) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The names of an entity, and the other texts that it is found by."""
-    if isinstance(entity, Party):
-        region = atlas.info.regions.get(entity.region, "")
-        return (entity.name, entity.iso2, *entity.aliases), (
-            region,
-            entity.official,
-            entity.adjective,
-            entity.capital,
-            entity.note,
-        )
-    if isinstance(entity, Grouping):
-        names = (entity.name, entity.short, *entity.aliases)
-        return names, (entity.form, entity.purpose, entity.note, entity.seat, atlas.info.layers.get(entity.layer, ""))
-    if isinstance(entity, Person):
-        return (entity.name, *entity.aliases), tuple(office.title for office in entity.offices)
-    if isinstance(entity, Topic):
-        return (entity.name, *entity.aliases), (entity.about,)
-    if isinstance(entity, Source):
-        return (entity.title,), (entity.container, entity.note)
-    about = (atlas.name(each) for each in (*entity.about, *entity.topics, entity.speaker))
-    return (), (entity.text, *about)

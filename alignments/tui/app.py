@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from alignments.tui.reloading import Watch
 
 _WORTH_WAITING = 0.05  # seconds
+_SOON = 0.7  # seconds after the first frame
 _HINT = "Three keys to begin with: Tab goes to the next pane, space pins the row, / searches everything."
 
 
@@ -172,11 +173,19 @@ class AlignmentsApp(App[None]):
         if self.is_speaking:
             self.home.say(f"{info.title}, h for help. {where(self.home)}")
 
+        self.set_timer(_SOON, partial(self.run_worker, self._make_ready, thread=True, exit_on_error=False))
         if self._watch:
             self._watch.begin(
                 lambda found: self.call_later(self._files_changed, found),
                 lambda error: self.call_later(self._handle_exception, error),
             )
+
+    def _make_ready(self) -> None:
+        """In a thread: what most people ask for first, the search, is there when they do."""
+        import alignments.tui.finder  # noqa: F401 - importing it is what takes time
+
+        if self.home.browser:
+            _ = self.home.browser.search
 
     def _files_changed(self, found: Atlas | ModelError) -> None:
         self._found = found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import sys
 from collections.abc import Sequence
 
@@ -14,21 +15,22 @@ from alignments.pages.tables import csv_text
 from alignments.verbs.common_ground import DONE, WRONG_USAGE, narrate, opened, print_json
 
 TABLES = ("memberships", "states", "groupings", "statements", "sources")
-_ONLY_FOR = {"ris": "sources", "bibtex": "sources", "csl": "sources", "graphml": "memberships"}
+_OF_SOURCES = ("ris", "bibtex", "csl")
+_MERMAID_DRAWS = 500  # edges, unless its configuration says otherwise
+NETWORKS = ("graphml", "dot", "mermaid", "jsonld", "popolo")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print one table. With `--as-of` only what held, existed or had been said on that day."""
     view = opened(arguments)
-    only_for = _ONLY_FOR.get(arguments.format, arguments.table)
-    if only_for != arguments.table:
-        narrate(f"export: {arguments.format} is for {only_for}; write csv or json for {arguments.table}.")
+    only_for = {**dict.fromkeys(_OF_SOURCES, "sources"), **dict.fromkeys(NETWORKS, "memberships")}
+    if only_for.get(arguments.format, arguments.table) != arguments.table:
+        narrate(
+            f"export: {arguments.format} is for {only_for[arguments.format]}; write csv or json for {arguments.table}."
+        )
         return WRONG_USAGE
-    if arguments.format == "graphml":
-        from alignments.pages.network import graphml
-
-        sys.stdout.write(graphml(view, _claims(view, everything=arguments.as_of is None)))
-        return DONE
+    if arguments.format in NETWORKS:
+        return _network(arguments.format, view, _claims(view, everything=arguments.as_of is None))
     if arguments.format in ("ris", "bibtex"):
         written = ris if arguments.format == "ris" else bibtex
         sys.stdout.write(written(view.atlas.sources.values()))
@@ -38,6 +40,19 @@ def run(arguments: argparse.Namespace) -> int:
         print_json(rows)
     else:
         sys.stdout.write(_as_csv(rows))
+    return DONE
+
+
+def _network(form: str, view: View, claims: list[Membership]) -> int:
+    """Print the memberships as a network in one of NETWORKS."""
+    made = getattr(importlib.import_module(f"alignments.pages.networks.{form}"), form)(view, claims)
+    if form == "mermaid" and len(claims) > _MERMAID_DRAWS:
+        remedy = "ask as of a day (--as-of), or raise its maxEdges and maxTextSize"
+        narrate(f"Mermaid draws {_MERMAID_DRAWS} lines, and these are {len(claims):,}; {remedy}.")
+    if isinstance(made, str):
+        sys.stdout.write(made)
+    else:
+        print_json(made)
     return DONE
 
 

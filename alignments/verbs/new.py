@@ -18,7 +18,10 @@ _OWN = re.compile(r"(?P<code>[A-Z][A-Z0-9]{1,7})=(?P<name>.+)")
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the files; exit code 1 if something is there already or cannot be written, 2 if a state is not known."""
-    from alignments.loading.schema import json_schema
+    from alignments.loading.build import build_atlas
+    from alignments.loading.files import ModelFile
+    from alignments.loading.load import read_records
+    from alignments.loading.schema import ids_of, json_schema
 
     folder = Path(arguments.folder)
     title = arguments.title or folder.resolve().name
@@ -32,8 +35,9 @@ def run(arguments: argparse.Namespace) -> int:
         narrate(f"{folder} is there already and not empty; nothing was written. Name a new folder.")
         return NO
     files = starter_files(shlex.quote(str(folder)), title, states, date.today())
+    atlas = build_atlas(read_records([ModelFile(name, text.encode()) for name, text in files.items()]))
     try:
-        _write(folder, {**files, "schema.json": _schema_text(json_schema())})
+        _write(folder, {**files, "schema.json": _schema_text(json_schema(ids_of(atlas)))})
     except OSError as error:
         narrate(f"{folder}: cannot be written ({error.strerror}). Name another folder.")
         return NO

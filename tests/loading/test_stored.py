@@ -48,10 +48,11 @@ def test_one_by_one_or_all_at_once_it_holds_the_same_in_the_same_order(pair: tup
     assert (len(whole), "no such key" in whole, whole.get("no such key")) == (len(wanted), False, None)
 
 
-def test_it_knows_the_same_names(pair: tuple[Atlas, bytes]) -> None:
+def test_it_knows_the_same_names_and_texts(pair: tuple[Atlas, bytes]) -> None:
     atlas, content = pair
     kept = StoredAtlas(content)
     assert kept.info == atlas.info
+    assert kept.texts == atlas.texts
     assert list(kept.names.known()) == list(atlas.names.known())
     for name, _ in atlas.names.known():
         assert kept.names.find(name) == atlas.names.find(name)

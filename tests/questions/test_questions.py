@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from alignments.model.atlas import Atlas
 from alignments.questions.common import common_groupings
@@ -76,6 +78,13 @@ def test_a_shared_name_gives_candidates_and_an_unknown_one_near_names(atlas: Atl
     assert isinstance(unknown, Missing)
     assert unknown.near[0].id == "ARD"
     assert look_up(atlas, "Atlantis") == Missing("Atlantis", ())
+
+
+@given(st.lists(st.sampled_from(["a", "ar", "arden", "arden b", "b", "bor", "sea", "narrow se", "x", ""]), max_size=6))
+def test_what_was_searched_before_changes_no_answer(atlas: Atlas, asked: list[str]) -> None:
+    search = Search(atlas)
+    for words in asked:
+        assert search.find(atlas.now, words) == Search(atlas).find(atlas.now, words)
 
 
 def test_search_wants_all_the_words_and_puts_names_first(atlas: Atlas) -> None:

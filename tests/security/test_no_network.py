@@ -29,6 +29,8 @@ VERBS = (
     ("members", "QF"),
     ("search", "sea"),
     ("export", "sources", "--format", "ris"),
+    ("export", "memberships", "--format", "jsonld"),
+    ("import", __file__, "--as", "memberships", "-o", "nowhere"),
     ("brief", "Arden", "--format", "html"),
     ("brief", "Arden", "--format", "md", "--style", "apa"),
     ("check",),

@@ -17,7 +17,7 @@ from tests.conftest import NARROW_SEA, Ran
 
 Run = Callable[..., Ran]
 NO_VERBS = {"__init__", "browse", "common_ground"}
-VERBS = sorted(file.stem for file in Path(verbs.__file__).parent.glob("*.py") if file.stem not in NO_VERBS)
+VERBS = sorted(file.stem.rstrip("_") for file in Path(verbs.__file__).parent.glob("*.py") if file.stem not in NO_VERBS)
 
 
 def test_show_prints_a_page_with_the_day_and_numbered_references(run: Run) -> None:

@@ -1,0 +1,1 @@
+"""The network of parties and groupings in the forms that other programs read; one file for each."""
