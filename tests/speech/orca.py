@@ -28,6 +28,8 @@ PROGRAMS = ("orca", "Xvfb", "xdotool", "dbus-run-session")
 _BUS = "/usr/libexec/at-spi-bus-launcher"
 _KEYS = {"down": "Down", "up": "Up", "right": "Right", "tab": "Tab", "shift+tab": "shift+Tab", "enter": "Return"}
 _KEYS |= {"esc": "Escape", "space": "space"}
+# Of what a terminal shows after these Orca says nothing or one letter, whatever the program; r says it again.
+_UNSAID = ("esc", "right")
 _SAID = re.compile(r"SPEECH OUTPUT: '(.*?)'\s*\[?\{", re.DOTALL)
 _START = """
 Xvfb -displayfd 3 -screen 0 1280x900x24 3>display & sleep 1
@@ -102,6 +104,8 @@ class Orca:
         if key.startswith('"'):
             self._press("type", "--delay", "30", "--", key[1:-1]) if len(key) > 2 else None
             self._press("key", "Return")
+        elif key in _UNSAID:
+            self._press("key", "--delay", "500", _KEYS[key], "r")
         elif key in _KEYS:
             self._press("key", _KEYS[key])
         else:
