@@ -1,8 +1,8 @@
-"""A job under Orca: it says what yasr was recorded to say, at least the first row of it.
+"""The jobs under Orca: it says what yasr was recorded to say, at least the first row of it.
 
 Of a sentence that is appended once more Orca says what is new on the screen, which may be its first row alone.
 
-A longer run, of a minute or two: `ALIGNMENTS_LONG=1 pytest tests/speech/test_orca.py`.
+A longer run, of some three minutes: `ALIGNMENTS_LONG=1 pytest tests/speech/test_orca.py`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.speech import orca
-from tests.speech.jobs import COLUMNS, JOBS, START, Step, new_home, read_job
+from tests.speech.jobs import COLUMNS, JOBS, START, Step, files, new_home, read_job
 
 
 @pytest.fixture(scope="module")
@@ -28,11 +28,12 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("cache")
 
 
-def test_orca_says_what_yasr_says(cache: Path) -> None:
+@pytest.mark.parametrize("file", files(JOBS), ids=lambda file: file.stem)
+def test_orca_says_what_yasr_says(file: Path, cache: Path) -> None:
     with new_home() as home:
         reader = orca.Orca(home, ["--speak"], columns=COLUMNS, own={"XDG_CACHE_HOME": str(cache)})
         try:
-            wrong = [each for each in (_compared(reader, step, home) for step in read_job(JOBS / "j3.txt")) if each]
+            wrong = [each for each in (_compared(reader, step, home) for step in read_job(file)) if each]
         finally:
             reader.close()
     assert "\n".join(wrong) == ""
@@ -40,6 +41,8 @@ def test_orca_says_what_yasr_says(cache: Path) -> None:
 
 def _compared(reader: orca.Orca, step: Step, home: Path) -> str:
     """What is wrong with what Orca says at a step, or nothing."""
+    if step.key == "o":  # where there are windows it may open a browser, over the one that is read
+        return ""
     if step.key != START:
         reader.send(step.key)
     heard = step.heard.replace("HOME", str(home))
