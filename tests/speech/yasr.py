@@ -18,6 +18,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 
@@ -146,7 +147,11 @@ class Yasr:
         return self.heard(quiet=quiet, first=first)
 
     def close(self) -> None:
-        """End it all."""
+        """End it all, the program first: it would keep its place in a folder that is gone."""
+        with suppress(OSError):
+            children = Path(f"/proc/{self._pid}/task/{self._pid}/children").read_text()
+            for child in children.split():
+                os.kill(int(child), signal.SIGKILL)
         os.kill(self._pid, signal.SIGKILL)
         os.waitpid(self._pid, 0)
         os.close(self._terminal)
