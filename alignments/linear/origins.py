@@ -43,4 +43,9 @@ def _cited(blocks: Iterable[Block]) -> tuple[str, ...]:
 
 
 def _sources(atlas: Atlas, sources: Iterable[str]) -> list[str]:
-    return [f"Source: {reference_text(atlas.sources[each])}" for each in sources]
+    """Each source, and its address on a line of its own, which who listens can pass over."""
+    lines = []
+    for source in (atlas.sources[each] for each in sources):
+        lines.append(f"Source: {reference_text(source, with_address=False)}")
+        lines += [f"Address: {source.url}"] if source.url else []
+    return lines

@@ -36,7 +36,7 @@ def converse(session: Session, plain: Callable[[str], str] = str) -> int:
         try:
             _say(session.answer(_line()), plain)
         except EOFError:
-            print()
+            print("\nGoodbye." if is_terminal() else "")
             break
         except KeyboardInterrupt:
             if not is_terminal():

@@ -299,7 +299,7 @@ class Session:
             asked = moment(self._atlas, words)
             view = self._atlas.as_of(asked.day)
             how = "" if asked.words == day_prose(asked.day) else f", {asked.words}"
-        first = f"From now on {asked_on(view)}{how}."
+        first = f"From now on: {asked_on(view)}{how}."
         place, before = self._place, self._before
         self._place = Place(view, (first,), place.item and replace(place.item, as_of=""))
         said = self._again(place.line)

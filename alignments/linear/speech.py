@@ -87,7 +87,9 @@ def opening_lines(view: View, item: Item, talk: Talk) -> list[str]:
 
 
 def part_words(part: Part) -> str:
-    """A part in the list of parts: `Alliances: 3 lines`."""
+    """A part in the list of parts: `Alliances: 3 lines`; one whose title counts them needs no more."""
+    if part.title[:1].isdigit() and " " in part.title:
+        return part.title
     return f"{part.title}: {counted(len(part.blocks), 'line')}"
 
 

@@ -72,6 +72,10 @@ class Atlas:
         entity = self[entity_id]
         return entity.label if isinstance(entity, Grouping) else entity.name
 
+    def full_name(self, entity_id: str) -> str:
+        """What it is called where it is heard, or alone in a sentence: never an abbreviation."""
+        return self[entity_id].name if entity_id in self else entity_id
+
     def as_of(self, day: date) -> View:
         """The model as it stood on `day`."""
         if day not in self._views:

@@ -8,15 +8,15 @@ from alignments.pages.page import Builder, Reference, layer_marks
 from alignments.pages.words import authors_of
 
 
-def reference_text(source: Source) -> str:
-    """One source in the house form, without its number."""
+def reference_text(source: Source, *, with_address: bool = True) -> str:
+    """One source in the house form, without its number; its address can be left out, as where it is heard."""
     parts = [
         authors_of(source),
         f"‘{source.title}’",
         source.container,
         str(source.csl.get("publisher", "")),
         source.issued.words if source.issued else "no date",
-        source.url,
+        source.url if with_address else "",
         f"read {source.accessed.words}" if source.accessed else "",
         f"at {source.csl['archive']}" if source.csl.get("archive") else "",
     ]

@@ -33,7 +33,9 @@ def tie_words(row: Row) -> str:
 def key_fact(view: View, entity: Entity) -> str:
     """The one thing to know of an entity first, without a full stop."""
     if isinstance(entity, Party):
-        return counted(sum(tie.counts for tie in view.ties_of(entity.id).values()), "grouping")
+        ties = view.ties_of(entity.id).values()
+        full = sum(tie.counts for tie in ties)
+        return counted(full, "grouping") + (f", {counted(len(ties) - full, 'other tie')}" if full < len(ties) else "")
     if isinstance(entity, Grouping):
         size = view.size(entity.id)
         return f"{layer_name(view, entity)}, {counted(size, 'participant') if size else 'no members'}"
@@ -52,6 +54,7 @@ def statement_sentence(view: View, statement: Statement) -> str:
     return f"{words}{end} {speaker_words(view, statement)}. Source: {source_words(view, statement)}."
 
 
-def pins_sentence(view: View, pins: tuple[str, ...]) -> str:
-    """`Pinned: Japan and China.` or that nothing is."""
-    return f"Pinned: {listed([view.atlas.name(pin) for pin in pins])}." if pins else "Nothing is pinned."
+def pins_sentence(view: View, pins: tuple[str, ...], *, in_full: bool = False) -> str:
+    """`Pinned: Japan and Quad.` or that nothing is; `in_full` for whoever listens, without abbreviations."""
+    name = view.atlas.full_name if in_full else view.atlas.name
+    return f"Pinned: {listed([name(pin) for pin in pins])}." if pins else "Nothing is pinned."

@@ -206,15 +206,30 @@ class MapPicture(Picture):
     # --- words
 
     def sentence(self) -> str:
+        return self._party_sentence(self._band.words if self._band else "")
+
+    def spoken(self) -> str:
+        """The sentence with what is counted in it: the legend, which says that once, is not heard."""
+        if self._band and self.party in self.asked:
+            return self._party_sentence("the one asked about" if len(self.asked) == 1 else "one of those asked about")
+        words = self._band.words if self._band else ""
+        counted = next((of for each in self.found if (of := each.words.partition(" of ")[2])), "")
+        if counted and words.startswith("in "):
+            whose = f"{full_names(self.on, self.asked)}'s"
+            words = f"{words.partition(' of ')[0]} of {counted.replace('its', whose, 1)}"
+        return self._party_sentence(words)
+
+    @property
+    def _band(self) -> Band | None:
+        return next((band for band in self.found if self.party in band.parties), None)
+
+    def _party_sentence(self, band: str) -> str:
         if not self.party:
             return "No party of this model has a place on the map."
-        atlas = self.on.atlas
-        band = next((band for band in self.found if self.party in band.parties), None)
         row = self.row
-        said = tie_words(row) if row and row.tie else band.words if band else "in none of these"
-        if self.party not in places():
-            return f"{atlas.name(self.party)}: {said}. It has no place on the map"
-        return f"{atlas.name(self.party)}: {said}. {self._position()}"
+        said = tie_words(row) if row and row.tie else band or "in none of these"
+        end = self._position() if self.party in places() else "It has no place on the map"
+        return f"{self.on.atlas.name(self.party)}: {said}. {end}"
 
     def _position(self) -> str:
         placed = self.placed

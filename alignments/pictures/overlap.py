@@ -123,25 +123,39 @@ class OverlapPicture(Picture):
         return f"{self.column_sentence(column)} Column {self.at_column + 1} of {len(self.found.columns)}"
 
     def spoken(self) -> str:
-        """The column, of a few parties the names, and the row: it is what Enter opens."""
+        """The column, of more than two parties the first, and the row: it is what Enter opens.
+
+        More than two groupings have their short names in it: the arrows up and down say each in full.
+        """
         if not self.found.columns:
             return self.sentence()
-        column = self.found.columns[self.at_column]
-        row = f"row {self.at_row + 1}, {self.view.atlas.name(self.found.groupings[self.at_row])}"
-        return f"{self.column_sentence(column, 3)} Column {self.at_column + 1} of {len(self.found.columns)}, {row}"
+        column, atlas = self.found.columns[self.at_column], self.view.atlas
+        name = atlas.full_name if len(column.groupings) < 3 else atlas.name
+        row = atlas.full_name(self.found.groupings[self.at_row])
+        only = f"Only in {listed([name(each) for each in column.groupings])}"
+        where = "In all of these" if self._is_in_all(column) else only
+        most = 1 if len(column.parties) > 2 else 2
+        return (
+            f"{where}, {self._counted(column, most)}. Column {self.at_column + 1} of {len(self.found.columns)}. {row}"
+        )
 
     def column_sentence(self, column: Column, most: int = _NAMED) -> str:
         """`Only Canada is in FVEY and in no other of these.`: one column in a sentence that names so many parties."""
-        name = self.view.atlas.name
-        shown = [name(each) for each in column.parties[:most]]
-        more = len(column.parties) - len(shown)
-        parties = listed([*shown, f"{more} more"] if more else shown)
-        where = listed([name(each) for each in column.groupings])
+        where = listed([self.view.atlas.name(each) for each in column.groupings])
         is_in = "is" if len(column.parties) == 1 else "are"
-        if len(column.groupings) == len(self.found.groupings):
-            return f"In all of these {is_in} {len(column.parties)}: {parties}."
-        what = "in" if len(column.groupings) < 2 else "together in"
-        return f"{what.capitalize()} {where} and no other of these {is_in} {len(column.parties)}: {parties}."
+        if self._is_in_all(column):
+            return f"In all of these {is_in} {self._counted(column, most)}."
+        what = "In" if len(column.groupings) < 2 else "Together in"
+        return f"{what} {where} and no other of these {is_in} {self._counted(column, most)}."
+
+    def _is_in_all(self, column: Column) -> bool:
+        return len(column.groupings) == len(self.found.groupings)
+
+    def _counted(self, column: Column, most: int) -> str:
+        """`26: Ukraine, Finland and 24 more`."""
+        shown = [self.view.atlas.name(each) for each in column.parties[:most]]
+        more = len(column.parties) - len(shown)
+        return f"{len(column.parties)}: {listed([*shown, f'{more} more'] if more else shown)}"
 
     def add_words(self, builder: Builder) -> None:
         atlas = self.view.atlas

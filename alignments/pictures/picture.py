@@ -158,7 +158,7 @@ class Picture(ABC):
 
 def full_names(view: View, ids: Sequence[str]) -> str:
     """The names of one or two, not their abbreviations; of more the first and how many others."""
-    names = [view.atlas[each].name for each in ids]
+    names = [view.atlas.full_name(each) for each in ids]
     return listed(names) if len(names) < 3 else f"{names[0]} and {len(names) - 1} others"
 
 

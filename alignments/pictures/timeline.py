@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -116,9 +116,9 @@ class TimelinePicture(Picture):
         last = max(self.found.last, self.on.day)
         return _Axis(self.found.first, last, left, room.width - left - 2 - spans, spans, glyphs)
 
-    def _name(self, lane: Lane) -> str:
+    def _name(self, lane: Lane, name: Callable[[str], str] | None = None) -> str:
         is_its_own = lane.id == self.found.subject and not lane.stretches
-        return "Milestones" if is_its_own else self.on.atlas.name(lane.id)
+        return "Milestones" if is_its_own else (name or self.on.atlas.name)(lane.id)
 
     def _draw_lane(self, sheet: Sheet, axis: _Axis, y: int, lane: Lane) -> None:
         glyphs = axis.glyphs
@@ -136,16 +136,22 @@ class TimelinePicture(Picture):
     # --- words
 
     def sentence(self) -> str:
+        return self._lane_sentence(self._name(self.lane))
+
+    def spoken(self) -> str:
+        return self._lane_sentence(self._name(self.lane, self.on.atlas.full_name))
+
+    def _lane_sentence(self, name: str) -> str:
         lane = self.lane
         position = f"{self.at_lane + 1} of {len(self.found.lanes)}"
         if not lane.stretches:
             seen = [each for day, each in lane.marks if day <= self.on.day]
             if not seen:
-                return f"{self._name(lane)}: none by {day_prose(self.on.day)}. {position}"
+                return f"{name}: none by {day_prose(self.on.day)}. {position}"
             last = seen[-1]
-            return f"{self._name(lane)}: {len(lane.marks)} in all; the last {last.label}. {position}"
+            return f"{name}: {len(lane.marks)} in all; the last {last.label}. {position}"
         said = "; ".join(claim_words(claim) for claim in _claims(lane))
-        return f"{self.on.atlas.name(lane.id)}: {said}. {position}"
+        return f"{name}: {said}. {position}"
 
     def add_words(self, builder: Builder) -> None:
         for line in self._lines():

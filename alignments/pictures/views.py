@@ -45,9 +45,9 @@ def why_not(view: View, name: str, subject: str) -> str:
     """Why there is no picture of that name of a subject."""
     what = "timeline" if name == TIMELINE else name
     if name == OVERLAP and subject in view.atlas.parties:
-        return f"{view.atlas.name(subject)} is in no grouping on this day, so there is no overlap."
+        return f"{view.atlas.full_name(subject)} is in no grouping on this day, so there is no overlap."
     if subject in view.atlas.parties or subject in view.atlas.groupings:
-        return f"Nothing of {view.atlas.name(subject)} is dated, so there is no {what}."
+        return f"Nothing of {view.atlas.full_name(subject)} is dated, so there is no {what}."
     return f"There is no {what} of a quote, a person, a topic or a source; go to a country or a grouping."
 
 

@@ -35,8 +35,16 @@ class Happening:
     @property
     def label(self) -> str:
         """What it is called when one asks for it: `ASEAN: founded, 8 August 1967`."""
+        return self._called(self.grouping.label)
+
+    @property
+    def label_aloud(self) -> str:
+        """The same for whoever listens, without an abbreviation."""
+        return self._called(self.grouping.name)
+
+    def _called(self, name: str) -> str:
         when = self.event.on.words if self.event.on else ""
-        return f"{self.grouping.label}: {self.words}, {when}"
+        return f"{name}: {self.words}, {when}"
 
 
 def moment(atlas: Atlas, text: str) -> Moment:
@@ -56,7 +64,7 @@ def moment(atlas: Atlas, text: str) -> Moment:
     chosen = exact or happened
     days = {atlas.now.turn(each.event.on) for each in chosen if each.event.on}
     if len(days) == 1:
-        return Moment(days.pop(), chosen[0].label)
+        return Moment(days.pop(), chosen[0].label_aloud)
     if chosen:
         named = "; ".join(each.label for each in chosen[:_SHOWN])
         more = f"; and {len(chosen) - _SHOWN} more" if len(chosen) > _SHOWN else ""

@@ -75,6 +75,7 @@ def pin(home: Home) -> None:
         return
     home.go(browser.pinned(place, place.subject), keep=False)
     home.say(pins_sentence(home.view, home.here[1].pins))
+    home.announce(pins_sentence(home.view, home.here[1].pins, in_full=True))
 
 
 def unpin_all(home: Home) -> None:
@@ -238,10 +239,9 @@ def previous_heading(home: Home) -> None:
 
 
 def _to_heading(home: Home, by: int) -> None:
-    if not home.is_reading or home.picture:
-        home.say(f"Headings are on a page; {home.key('open')} opens the page of a row.")
-        return
-    if not home.page_pane.list.to_heading(by):
+    if home.is_reading and home.picture:
+        home.say(f"A picture has no headings; {home.key('view')} goes to the next view.")
+    elif not home.focused_list.to_heading(by):
         home.say("No further heading this way.")
 
 

@@ -55,7 +55,8 @@ def _members(home: Home, words: str, width: int) -> Sequence[Line]:
     try:
         found = members(home.view, words)
     except SetError as error:
-        return [*plain(words, width), *plain(" " * error.position + "^", width), *plain(str(error), width)]
+        mark = [] if home.is_speaking else plain(" " * error.position + "^", width)
+        return [*plain(words, width), *mark, *plain(str(error), width)]
     if not found.parties:
         return plain(f"Nobody is in {words}.", width)
     head = plain(f"{counted(len(found.parties), 'party is', 'parties are')} in {words}", width)
@@ -118,7 +119,8 @@ def _ask_other(home: Home, subject: str) -> None:
         if other:
             _show_comparison(home, [subject, other])
 
-    ask(home, f"Compare {view.atlas.name(subject)} with", find, chosen)
+    aloud = f"Compare {view.atlas.full_name(subject)} with which other?"
+    ask(home, f"Compare {view.atlas.name(subject)} with", find, chosen, aloud=aloud)
 
 
 def _show_comparison(home: Home, ids: Sequence[str]) -> None:

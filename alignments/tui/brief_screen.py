@@ -127,14 +127,13 @@ class BriefScreen(PromptModal[str]):
 
     # --- what the keys do
 
-    def _change(
-        self, change: Callable[[Brief], Brief], undo: Callable[[Brief], Brief], said: str, key: str = ""
-    ) -> None:
-        changed = change_brief(self.home, self.brief.name, change, undo)
+    def _change(self, item: Item, change: Change, undo: Change, said: str, then: str = "") -> None:
+        """Change `item`, and go to it, or to the item `then`."""
+        changed = change_brief(self.home, self.brief.name, change, undo, item.key)
         if changed is None:
             self.say("That could not be kept; nothing was changed.")
             return
-        self._read_again(said, key)
+        self._read_again(said, then or item.key)
         self.home.announce(f"{said or 'Moved.'} {self._sentence()}")
 
     def action_move(self, by: int) -> None:
@@ -144,7 +143,7 @@ class BriefScreen(PromptModal[str]):
             self.say(self._sentence())
             return
         key = item.key
-        self._change(lambda brief: brief.moved(key, by), lambda brief: brief.moved(key, -by), "", key)
+        self._change(item, lambda brief: brief.moved(key, by), lambda brief: brief.moved(key, -by), "")
 
     def action_remove(self) -> None:
         """Remove the item one is on."""
@@ -152,11 +151,14 @@ class BriefScreen(PromptModal[str]):
         if item is None:
             self.say(self._sentence())
             return
-        place = self.brief.place_of(item.key)
+        place = self.brief.place_of(item.key) or 0
+        near = [*self.brief.items[place + 1 : place + 2], *self.brief.items[max(0, place - 1) : place]]
         self._change(
+            item,
             lambda brief: brief.removed(item.key),
             lambda brief: brief.added(item, place),
             "Removed; u puts it back.",
+            near[0].key if near else "",
         )
 
     def action_note(self) -> None:
@@ -169,10 +171,10 @@ class BriefScreen(PromptModal[str]):
         def chosen(answer: Answer | None) -> None:
             if answer is not None:
                 self._change(
+                    item,
                     lambda brief: brief.noted(item.key, answer.words),
                     lambda brief: brief.noted(item.key, item.note),
                     "Noted." if answer.words.strip() else "The note is gone; u puts it back.",
-                    item.key,
                 )
 
         ask(self.home, "Your note", lambda _, width: plain("Enter keeps it.", width), chosen, words=item.note)
@@ -183,14 +185,14 @@ class BriefScreen(PromptModal[str]):
         if not mine:
             self.say("There is nothing to undo.")
             return
-        name, undo = mine[-1]
+        name, undo, key = mine[-1]
         self.home.undone.remove(mine[-1])
         try:
             self.store.change(name, undo)
         except BriefError as error:
             self.say(f"{error}.")
             return
-        self._read_again("Undone.")
+        self._read_again("Undone.", key)
         self.home.announce(f"Undone. {self._sentence()}")
 
     def action_preview(self) -> None:

@@ -12,7 +12,7 @@ from alignments.briefs.export import SLOW, export, form_of, problem_with
 from alignments.briefs.sheets import SHEETS, fitting_sheets, sheet_page
 from alignments.model.entities import Statement
 from alignments.model.names import fold
-from alignments.pages.layout import Span, wrap
+from alignments.pages.layout import wrap
 from alignments.pages.page import Block, Page
 from alignments.pictures.views import PAGE
 from alignments.questions.links import Row
@@ -60,18 +60,22 @@ def add_item(home: Home, offered: Sequence[Item]) -> None:
             return
         item = offered[int(answer.key or 0)]
         noted = Item(item.kind, item.ids, item.as_of, item.since, answer.words.strip())
-        brief = change_brief(home, name, lambda brief: brief.added(noted), lambda brief: brief.removed(noted.key))
+        key = noted.key
+        brief = change_brief(home, name, lambda brief: brief.added(noted), lambda brief: brief.removed(key), key)
         if brief:
             now = f"It has {len(brief.items)} now; {home.key('brief')} opens it."
-            home.say(f"Added to {brief.name}: {item_title(atlas, item)}. {now}")
+            home.say(f"Added to {brief.name}: {_called(home, item)}. {now}")
 
-    what = item_title(atlas, offered[0])
+    what = _called(home, offered[0])
     ask(home, f"Add to {name}", find, chosen, aloud=f"Add {what} to {name}. Your note, or an empty line")
 
 
-def _offer(home: Home, item: Item, width: int) -> tuple[tuple[Span, ...], ...]:
-    title = item_title(home.view.atlas, item)
-    return tuple(wrap([(title, "name"), (f"  {_kind(home, item)}", "muted")], width, 2))
+def _called(home: Home, item: Item) -> str:
+    """What an item is called in a sentence: a quote by who said it."""
+    said = home.view.atlas.statements.get(item.ids[0]) if item.kind == PAGE and item.ids else None
+    return (
+        f"a {_kind(home, item)} by {home.view.atlas.name(said.speaker)}" if said else item_title(home.view.atlas, item)
+    )
 
 
 def _kind(home: Home, item: Item) -> str:
@@ -110,15 +114,15 @@ def as_of_day(home: Home) -> str:
 
 
 def change_brief(
-    home: Home, name: str, change: Callable[[Brief], Brief], undo: Callable[[Brief], Brief]
+    home: Home, name: str, change: Callable[[Brief], Brief], undo: Callable[[Brief], Brief], key: str
 ) -> Brief | None:
-    """Change a brief on the disk and remember how to undo it; None after saying what went wrong."""
+    """Change the item `key` of a brief on the disk and remember how to undo it; None after saying what went wrong."""
     try:
         brief = home.briefs.change(name, change, model=home.view.atlas.info.id)
     except BriefError as error:
         home.say(f"{error}.")
         return None
-    home.undone.append((name, undo))
+    home.undone.append((name, undo, key))
     return brief
 
 

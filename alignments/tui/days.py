@@ -55,7 +55,8 @@ def changes_since(home: Home) -> None:
         home.say(f"After {day_prose(first)}, up to {day_prose(last)}: {changes_summary(view, found)}")
 
     five = view.day.replace(year=view.day.year - 5, day=min(view.day.day, 28))
-    names = listed([view.atlas.name(each) for each in about[:3]]) or "everything"
+    name = view.atlas.full_name if home.is_speaking else view.atlas.name
+    names = listed([name(each) for each in about[:3]]) or "everything"
     what = f"{names} and {len(about) - 3} more" if len(about) > 3 else names
     _ask_day(home, f"{what}: what changed since which day?", chosen, f"five years back, {day_prose(five)}", five)
 
@@ -92,7 +93,10 @@ def _ask_day(home: Home, title: str, use: Callable[[date], None], otherwise: str
         if not happened:
             return plain(_HOW, width)
         return [
-            Line(atlas.now.turn(each.event.on).isoformat(), tuple(wrap([(each.label, "text")], width, 2)))
+            Line(
+                atlas.now.turn(each.event.on).isoformat(),
+                tuple(wrap([(each.label_aloud if home.is_speaking else each.label, "text")], width, 2)),
+            )
             for each in happened
             if each.event.on
         ]

@@ -29,7 +29,7 @@ from alignments.tui.panes import Pane as PaneWidget
 from alignments.tui.panes import ViewPane
 from alignments.tui.place import Browser, Pane, Place
 from alignments.tui.registry import COMMANDS, Command, key_of
-from alignments.tui.whereabouts import page_line, tell_where, where
+from alignments.tui.whereabouts import page_line, row_words, tell_where, where
 
 if TYPE_CHECKING:
     from alignments.briefs.brief import Brief
@@ -68,7 +68,8 @@ class Home(PromptScreen[None]):
         self.is_playing = False
         self.problems: tuple[Problem, ...] = ()  # of the files, since they were changed
         self.heading_spoken = ""  # that of the line of the page that was spoken last
-        self.undone: list[tuple[str, Callable[[Brief], Brief]]] = []  # how to undo what was done to briefs
+        # How to undo what was done to briefs: the name of the brief, what to do, and the item that it was done to.
+        self.undone: list[tuple[str, Callable[[Brief], Brief], str]] = []
         self._briefs: Store | None = None
 
     @property
@@ -239,6 +240,8 @@ class Home(PromptScreen[None]):
         for number, widget in enumerate(self.panes):
             widget.set_class(number == place.active, "-active")
         self.say(self.sentence())
+        if self.is_speaking and not self.is_reading:
+            self.announce(row_words(self))
 
     def sentence(self) -> str:
         """Where one is, in one sentence."""
@@ -346,7 +349,10 @@ class Home(PromptScreen[None]):
             self.say(page_line(self))
         if number is not None:
             place = self.place if number == self.place.active else self.browser.stepped(self.place, number)
-            self.go(self.browser.moved(place, event.item.key), keep=number != self.place.active)
+            moved = self.browser.moved(place, event.item.key)
+            if moved == self.place:
+                self.say(self.sentence())
+            self.go(moved, keep=number != self.place.active)
 
     @on(LineList.Edge)
     def _at_edge(self, event: LineList.Edge) -> None:

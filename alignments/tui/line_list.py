@@ -108,6 +108,13 @@ class LineList(Widget, can_focus=True):
         return (selectable.index(self.cursor) + 1 if self.cursor in selectable else 0), len(selectable)
 
     @property
+    def heading(self) -> str:
+        """The heading that the row under the cursor stands under, or empty."""
+        above = (each for each in reversed(self.items[: max(0, self.cursor)]) if not each.selectable)
+        texts = ("".join(text for text, _ in each.lines[0]) for each in above)
+        return next((text for text in texts if text), "")
+
+    @property
     def _text_width(self) -> int:
         return max(1, self.size.width - self.gutter_width - 1)
 
@@ -208,7 +215,8 @@ class LineList(Widget, can_focus=True):
         selectable = [index for index, item in enumerate(self.items) if item.selectable]
         if number >= len(selectable):
             return False
-        self._move(selectable[number])
+        self._go(selectable[number])
+        self.post_message(self.Moved(self, self.items[self.cursor]))  # of the row one is on too: it was asked for
         return True
 
     def to_heading(self, by: int) -> bool:

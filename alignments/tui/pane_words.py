@@ -41,7 +41,7 @@ def nothing_words(browser: Browser, pane: Pane) -> str:
     atlas, what = browser.view.atlas, TITLES[pane.kind].lower()
     if pane.words:
         return f"No {what} here hold all of: {pane.words}. Esc drops the filter."
-    names = listed([atlas.name(each) for each in pane.asked if each not in atlas.statements])
+    names = listed([atlas.full_name(each) for each in pane.asked if each not in atlas.statements])
     if pane.kind == GROUPINGS and len(pane.asked) == 2 and set(pane.asked) <= set(atlas.parties):
         from alignments.pages.comparison import chain_words  # here: seldom needed
 

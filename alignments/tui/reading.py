@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 
 from alignments.pages.glyphs import Glyphs
 from alignments.pages.page import Page
+from alignments.pages.words import listed
 from alignments.tui.items import page_items
 from alignments.tui.line_list import LineList
 from alignments.tui.painting import PromptModal
@@ -18,6 +19,7 @@ from alignments.tui.whereabouts import where
 
 if TYPE_CHECKING:
     from alignments.briefs.brief import Item
+    from alignments.model.atlas import Atlas
     from alignments.tui.home import Home
 
 
@@ -56,13 +58,25 @@ class Reading(PromptModal[str]):
         pane.list.show(lambda width: page_items(self.page, width, self.glyphs))
         pane.list.focus()
         asked = self.page.asked if self.page.kind == "changes" else ""  # elsewhere it is the day one asked for before
-        self._announce(f"{self.page.title}{f', {asked}' if asked else ''}. ")
+        self._announce(f"{self._title_aloud()}{f', {asked}' if asked else ''}. ")
 
     def here_words(self) -> str:
         """What this shows, and the line one is on."""
         from alignments.tui.speaking import line_words
 
-        return f"{self.page.title}. {line_words(self.query_one(LineList))[0]}"
+        return f"{self._title_aloud()}. {line_words(self.query_one(LineList), atlas=self._atlas)[0]}"
+
+    @property
+    def _atlas(self) -> Atlas | None:
+        return self.home.view.atlas if self.home and self.home.browser else None
+
+    def _title_aloud(self) -> str:
+        """The title without abbreviations, where it is made of the names of what is asked about."""
+        title = self.page.title
+        if self._atlas and self.item:
+            names, full = ([name(each) for each in self.item.ids] for name in (self._atlas.name, self._atlas.full_name))
+            return f"{title.removesuffix(listed(names))}{listed(full)}" if title.endswith(listed(names)) else title
+        return title
 
     @on(LineList.Moved)
     def _moved(self, event: LineList.Moved) -> None:
@@ -76,7 +90,7 @@ class Reading(PromptModal[str]):
         if self.home and self.home.is_speaking:
             from alignments.tui.speaking import line_words
 
-            said, self._heading = line_words(self.query_one(LineList), self._heading)
+            said, self._heading = line_words(self.query_one(LineList), self._heading, self._atlas)
             self.home.announce(said if said.startswith(lead.rstrip(". ") or "\n") else f"{lead}{said}")
 
     @on(LineList.Opened)

@@ -30,9 +30,11 @@ from alignments.tui.terminal import TerminalDriver
 from alignments.tui.whereabouts import where
 
 if TYPE_CHECKING:
+    from alignments.model.atlas import Atlas
     from alignments.tui.home import Home
 
 _LEAST_WIDTH = 20
+_LABEL = 32  # cells of a question on the line where one types: a braille display of 40 shows that line alone
 _WIDE = 200  # cells for a hit that nobody sees
 
 
@@ -40,7 +42,8 @@ class SpeakDriver(TerminalDriver):
     """Reads keys as Textual does; what Textual paints is dropped, and only `announce` reaches the terminal."""
 
     _rows_below = 0  # how far the end of the last sentence is below the cursor
-    question = ""  # what to ask on the line of the terminal that the app is left for
+    question = ""  # what to say before the terminal is left
+    label = ""  # what stands on the line where one types then
 
     def write(self, data: str) -> None:
         """Drop what would be painted, and every query to the terminal with it."""
@@ -62,8 +65,9 @@ class SpeakDriver(TerminalDriver):
         super().stop_application_mode()
         below, self._rows_below = self._rows_below, 0
         down = f"\x1b[{below}B" if below else ""
-        os.write(1, f"{down}\r\n{self.question}".encode(errors="replace"))
-        self.question = ""
+        asked = "".join(f"\r\n{row}" for row in rows_of(self.question, self._get_terminal_size()[0]))
+        os.write(1, f"{down}{asked}\r\n{self.label}".encode(errors="replace"))
+        self.question = self.label = ""
 
 
 def appended(sentence: str, width: int, rows_below: int) -> tuple[str, int]:
@@ -71,15 +75,24 @@ def appended(sentence: str, width: int, rows_below: int) -> tuple[str, int]:
 
     `rows_below` is that number for the sentence before. A row is never rewritten.
     """
-    room = max(_LEAST_WIDTH, width - 1)
-    rows = ["".join(text for text, _ in line) for line in wrap([(printable(sentence), "text")], room)]
+    rows = rows_of(sentence, width) or [""]
     down = f"\x1b[{rows_below}B" if rows_below else ""
     up = f"\x1b[{len(rows) - 1}A" if len(rows) > 1 else ""
     return f"{down}\r\n" + "\r\n".join(rows) + up + "\r", len(rows) - 1
 
 
-def block_words(block: object) -> str:
-    """A line of a page in words: its name or label, what is said, by whom, and its warnings; no numbers of sources."""
+def rows_of(text: str, width: int) -> list[str]:
+    """A text as rows, wrapped at words, none as wide as the terminal; no rows of an empty one."""
+    room = max(_LEAST_WIDTH, width - 1)
+    wrapped = wrap([(printable(text), "text")], room) if text else []
+    return ["".join(part for part, _ in line) for line in wrapped]
+
+
+def block_words(block: object, atlas: Atlas | None = None) -> str:
+    """A line of a page in words: its name or label, what is said, by whom, and its warnings; no numbers of sources.
+
+    With an `atlas` a grouping is called by its name where the page has only room for the short one.
+    """
     if not isinstance(block, Block):
         return ""
     marks = "".join(f" ({mark})" for mark in block.marks)
@@ -90,10 +103,14 @@ def block_words(block: object) -> str:
     if isinstance(block, Reference):
         return f"Reference {block.number}. {without_address(block.text)}"
     name = block.name if isinstance(block, Entry) else block.label if isinstance(block, Fact) else ""
-    return f"{name}: {block.text}{marks}" if name else f"{block.text}{marks}"
+    said = f"{name}: {block.text}{marks}" if name else f"{block.text}{marks}"
+    if atlas and isinstance(block, Entry):  # its name, or what its text begins with
+        short, full = (f"{called(block.target)}: " for called in (atlas.name, atlas.full_name))
+        return said.replace(short, full, 1) if said.startswith(short) or block.text.startswith(short) else said
+    return said
 
 
-def line_words(line_list: LineList, heading_before: str = "") -> tuple[str, str]:
+def line_words(line_list: LineList, heading_before: str = "", atlas: Atlas | None = None) -> tuple[str, str]:
     """The line a list is on, in words with its position, under its heading if that is another than before.
 
     Returns the words, and the heading that the line stands under.
@@ -103,7 +120,7 @@ def line_words(line_list: LineList, heading_before: str = "") -> tuple[str, str]
         return "Nothing is here.", ""
     above = (each.payload for each in reversed(line_list.items[: line_list.cursor]))
     heading = next((each.text for each in above if isinstance(each, Heading)), "")
-    said = block_words(item.payload) or drawn_words(item)
+    said = block_words(item.payload, atlas) or drawn_words(item)
     number, total = line_list.position
     lead = f"{heading}. " if heading and heading != heading_before else ""
     return f"{lead}{ended(said)} {number} of {total}", heading
@@ -190,16 +207,22 @@ class Question:
     check: Callable[[str], str] | None = None
 
     @property
-    def prompt(self) -> str:
-        """The title as a prompt, with what an empty line stands for."""
-        asked = f"{self.title}{f' (now {self.words})' if self.words else ''}"
-        return f"{asked} " if asked.endswith("?") else f"{asked}: "
+    def prompt(self) -> tuple[str, str]:
+        """What is said first, and what stands on the line where one types: the end of the title, if that is short.
+
+        It tells what an empty line stands for.
+        """
+        *before, last = [self.title] if self.words else re.split(r"(?<=[.?!]) ", self.title)
+        label = f"{last}{f' (now {self.words})' if self.words else ''}"
+        if len(label) > _LABEL:
+            before, label = [*before, ended(label)], "Your answer"
+        return " ".join(before), f"{label} " if label.endswith("?") else f"{label}: "
 
 
 def ask_aloud(home: Home, question: Question) -> None:
     """Ask on a line of the terminal itself, which readers know how to read; several hits are a list to choose from."""
-    typed = _line_typed(home, question.prompt)
-    if typed is None or "\x1b" in typed:  # Esc on that line is but a character of it
+    typed = _line_typed(home, *question.prompt)
+    if typed is None:
         _left(home, question)
         return
     typed = typed or question.words
@@ -241,16 +264,18 @@ def say_goodbye(home: Home) -> None:
     """What is left on the terminal when the program has ended."""
     driver = home.app._driver
     if isinstance(driver, SpeakDriver):
-        driver.question = "Goodbye. Your place is kept for the next time.\r\n"
+        driver.question = "Goodbye. Your place is kept for the next time."
 
 
-def _line_typed(home: Home, prompt: str) -> str | None:
+def _line_typed(home: Home, question: str, label: str) -> str | None:
     """A line typed at a prompt of the terminal; None if it was left."""
+    from alignments.tui.typed_line import typed_line  # here: the start needs no line to type on
+
     driver = home.app._driver
     if isinstance(driver, SpeakDriver):
-        driver.question = printable(prompt)
+        driver.question, driver.label = question, printable(label)
     try:
         with lent_terminal(home.app, signal.default_int_handler):
-            return input()
-    except (EOFError, KeyboardInterrupt):
+            return typed_line()
+    except KeyboardInterrupt:
         return None

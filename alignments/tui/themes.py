@@ -98,7 +98,7 @@ CONTRAST = Palette(
     bar_text="#ffffff",
 )
 
-# Okabe and Ito's colours, which stay apart in the three common kinds of colour blindness.
+# After Okabe and Ito's colours, moved until what has a meaning stays apart in the three kinds of colour blindness.
 COLOUR_BLIND = Palette(
     name="colour-blind",
     dark=True,
@@ -109,10 +109,10 @@ COLOUR_BLIND = Palette(
     active_frame="#f0e442",
     heading="#cfd8e0",
     quote="#f6f0c0",
-    warning="#f0e442",
-    full="#e69f00",
-    loose="#56b4e9",
-    qualified="#f0e442",
+    warning="#bc79c2",
+    full="#dd9300",
+    loose="#02c8ff",
+    qualified="#fae33b",
     cursor="#0b4f86",
     cursor_text="#ffffff",
     resting="#212a33",

@@ -23,10 +23,23 @@ def where(home: Home) -> str:
         if all(row.id != home.place.subject for row in home.browser.rows(pane)):
             name = home.view.atlas[home.place.subject].name
             return f"{list_words(home.browser, pane)}. {name} is not in it."
-        return f"{list_words(home.browser, pane)}. {home.sentence()}"
+        home.heading_spoken = ""
+        return f"{list_words(home.browser, pane)}. {row_words(home)}"
     if home.picture:
         return f"{home.picture.name.capitalize()} of {home.picture.spoken_title}. {home.picture.spoken()}"
-    return f"Page: {home.page.title if home.page else ''}. {page_line(home)}"
+    title = home.page.title if home.page else ""
+    return f"Page: {title.removesuffix(', in our words')}. {page_line(home)}"  # the line itself says whose words
+
+
+def row_words(home: Home) -> str:
+    """Where one is, under the heading of the row if that is another than that of the row spoken before.
+
+    A row that names its layer itself needs none.
+    """
+    said, heading = home.sentence(), "" if home.is_reading else home.focused_list.heading
+    is_another, home.heading_spoken = heading != home.heading_spoken, heading
+    is_said = f": {heading}, ".lower() in said.lower()
+    return f"{heading}. {said}" if heading and is_another and not is_said else said
 
 
 def tell_where(home: Home, lead: str = "") -> None:
@@ -43,7 +56,7 @@ def list_words(browser: Browser, pane: Pane) -> str:
     if not pane.asked:
         return f"{title} list"
     atlas, asked = browser.view.atlas, pane.asked
-    one = "this statement" if asked[0] in atlas.statements else atlas[asked[0]].name
+    one = "this statement" if asked[0] in atlas.statements else atlas.full_name(asked[0])
     link = "on" if pane.kind == STATEMENTS else "of"
     found = browser.rows(pane)
     in_all = sum(not row.missing for row in found)
@@ -55,5 +68,5 @@ def page_line(home: Home) -> str:
     """The line of the page one is on, under its heading if that is another than that of the line spoken before."""
     from alignments.tui.speaking import line_words  # here: only who listens needs it
 
-    said, home.heading_spoken = line_words(home.page_pane.list, home.heading_spoken)
+    said, home.heading_spoken = line_words(home.page_pane.list, home.heading_spoken, home.view.atlas)
     return said

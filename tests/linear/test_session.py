@@ -78,7 +78,7 @@ def test_countries_groupings_and_topics_are_numbered_lists(session: Session) -> 
     assert said(session, "countries")[:3] == [
         "5 countries and other parties, as of 30 June 2026.",
         "1. Arden, 4 groupings",
-        "2. Borland, 2 groupings",
+        "2. Borland, 2 groupings, 2 other ties",
     ]
     assert "3. Dormouse Group, Forums, 3 participants" in said(session, "groupings")
     assert said(session, "3")[0] == "Dormouse Group, as of 30 June 2026."
@@ -117,25 +117,25 @@ def test_quotes_are_those_of_the_open_page_one_a_paragraph(session: Session) -> 
 
 
 def test_source_tells_of_what_was_read_last_or_of_a_line(session: Session) -> None:
-    gazette = (
-        "Source: Rhea Reed, ‘The pact is signed’, Ardport Gazette, 2 June 2005, https://gazette.example/pact, "
-        "read 30 June 2026."
-    )
-    assert said(session, "quay", "source")[0] == gazette
-    assert said(session, "2", "source") == [gazette]
+    gazette = [
+        "Source: Rhea Reed, ‘The pact is signed’, Ardport Gazette, 2 June 2005, read 30 June 2026.",
+        "Address: https://gazette.example/pact",
+    ]
+    assert said(session, "quay", "source")[:2] == gazette
+    assert said(session, "2", "source") == gazette
     assert said(session, "source 1") == [
         "By March 2009 at the latest: Islet (as Islet and Rocks).",
         "Place in the model: groupings.yaml:44.",
-        gazette,
+        *gazette,
     ]
     quote = said(session, "arlo-sea", "source")
     assert "Place in the source: para. 2." in quote
-    assert quote[-1] == gazette
+    assert quote[-2:] == gazette
     assert said(session, "quay", "quotes", "source 1") == quote
     assert said(session, "quay", "members", "source 4")[0] == (
         "Dunmark, Quay Forum: member since 2026. Not confirmed. Disputed: The quay says so; the gazette does not."
     )
-    assert said(session, "quay", "source 4") == [gazette]
+    assert said(session, "quay", "source 4") == gazette
     assert said(session, "source two")[0].startswith("Write source alone, or with the number of a line")
 
 
@@ -208,24 +208,24 @@ def test_compare_and_changes_are_pages(session: Session) -> None:
 
 def test_another_day_is_asked_again_and_said_with_every_answer(session: Session) -> None:
     assert said(session, "quay", "as of 2004")[:3] == [
-        "From now on as of 31 December 2004, the end of 2004.",
+        "From now on: as of 31 December 2004, the end of 2004.",
         "Quay Forum (QF), as of 31 December 2004.",
         "Forums: leaders' forum. Talks about the sea. Nobody takes part.",
     ]
     assert said(session, "groupings")[0].endswith("as of 31 December 2004.")
     assert said(session, "common ARD, BOR", "as of 2018")[1].endswith("as of 31 December 2018.")
     assert said(session, "as of second summit")[0] == (
-        "From now on as of 15 January 2012, QF: Second summit, 15 January 2012."
+        "From now on: as of 15 January 2012, Quay Forum: Second summit, 15 January 2012."
     )
     assert said(session, "back")[0].endswith("as of 31 December 2018.")
-    assert said(session, "as of now")[0] == "From now on as of 30 June 2026."
+    assert said(session, "as of now")[0] == "From now on: as of 30 June 2026."
     assert said(session, "as of 2030", "arden")[0] == "Arden, as known on 30 June 2026, asked for 31 December 2030."
     assert said(session, "as of yore")[0].startswith("'yore' is no date and no event of this model; write 2005")
 
 
 def test_a_list_that_is_empty_on_the_other_day_says_so(session: Session) -> None:
     assert said(session, "search sea one", "as of 1999") == [
-        "From now on as of 31 December 1999, the end of 1999.",
+        "From now on: as of 31 December 1999, the end of 1999.",
         "Nothing holds all of: sea one. Write fewer words, or only their beginnings.",
     ]
     assert said(session, "where")[0] == "Narrow Sea, as of 31 December 1999."

@@ -1,5 +1,7 @@
 """Jobs done by ear: a file of keys for each, with what the screen reader said after every one of them.
 
+`jobs/` has the seven that people come with, `walk/` one file for each row of the README's walk with the keyboard.
+
 A line `> key` is pressed (`> down`), a line `> "words"` is typed and entered; below it stands what was heard. Lines
 that begin with `#` say what somebody is after. Keys and remarks are written by hand. What was heard never is:
 `python -m tests.speech.record` does the jobs anew and writes it down.
@@ -17,7 +19,7 @@ from pathlib import Path
 
 from tests.speech.yasr import KEYS, Yasr
 
-FOLDER = Path(__file__).parent / "jobs"
+JOBS, WALK = Path(__file__).parent / "jobs", Path(__file__).parent / "walk"
 START = "start"
 COLUMNS = 100
 
@@ -31,9 +33,9 @@ class Step:
     remark: str = ""
 
 
-def jobs() -> list[Path]:
-    """The files of the jobs."""
-    return sorted(FOLDER.glob("*.txt"))
+def files(*folders: Path) -> list[Path]:
+    """The files of keys in these folders."""
+    return sorted(file for folder in folders for file in folder.glob("*.txt"))
 
 
 def read_job(file: Path) -> list[Step]:
@@ -67,16 +69,25 @@ def as_pressed(key: str) -> str:
 
 
 @contextmanager
-def at_work(cache: Path) -> Iterator[tuple[Yasr, Path]]:
-    """The program on the shipped model, under the reader, in an empty home of its own; `cache` keeps the model read."""
+def new_home() -> Iterator[Path]:
+    """An empty home for the program, gone afterwards."""
     home = Path(tempfile.gettempdir()) / f"heard{secrets.token_hex(6)}"  # no sign in it that a reader leaves out
     home.mkdir(mode=0o700)
-    yasr = Yasr(home, ["--speak"], columns=COLUMNS, own={"XDG_CACHE_HOME": str(cache)})
     try:
-        yield yasr, home
+        yield home
     finally:
-        yasr.close()
         shutil.rmtree(home, ignore_errors=True)
+
+
+@contextmanager
+def at_work(cache: Path) -> Iterator[tuple[Yasr, Path]]:
+    """The program on the shipped model, under the reader, in a home of its own; `cache` keeps the model read."""
+    with new_home() as home:
+        yasr = Yasr(home, ["--speak"], columns=COLUMNS, own={"XDG_CACHE_HOME": str(cache)})
+        try:
+            yield yasr, home
+        finally:
+            yasr.close()
 
 
 def plainly(key: str, said: list[str], home: Path) -> str:
@@ -87,5 +98,6 @@ def plainly(key: str, said: list[str], home: Path) -> str:
     heard = " ".join(" ".join(said).split()).replace(str(home), "HOME")
     if not key.startswith('"'):
         return heard
-    echoes = (key[start:-1].strip() for start in range(1, len(key) - 1))
+    typed = key.replace("|", "")  # which the reader says nothing for
+    echoes = (" ".join(typed[start:-1].split()) for start in range(1, len(typed) - 1))
     return heard.removeprefix(next((each for each in echoes if heard.startswith(f"{each} ")), "")).strip()

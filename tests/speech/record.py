@@ -11,7 +11,7 @@ from dataclasses import replace
 from multiprocessing.pool import ThreadPool
 from pathlib import Path
 
-from tests.speech.jobs import START, Step, as_pressed, at_work, jobs, plainly, read_job, written
+from tests.speech.jobs import JOBS, START, WALK, Step, as_pressed, at_work, files, plainly, read_job, written
 
 _AT_ONCE = 3
 
@@ -29,7 +29,7 @@ def record(file: Path, cache: Path) -> None:
 def main(names: list[str]) -> None:
     """Record the jobs of these names, or all."""
     with tempfile.TemporaryDirectory() as cache:
-        wanted = [file for file in jobs() if not names or file.stem in names]
+        wanted = [file for file in files(JOBS, WALK) if not names or file.stem in names]
         with ThreadPool(_AT_ONCE) as pool:
             pool.starmap(record, [(file, Path(cache)) for file in wanted])
 

@@ -1,4 +1,4 @@
-"""The jobs that people come with, done by ear under a real screen reader: what is heard is what was recorded.
+"""The jobs that people come with and the walk of the README, by ear: a real screen reader says what was recorded.
 
 After a change of the data or of the sentences: `python -m tests.speech.record`, and read the difference.
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.speech.jobs import START, Step, as_pressed, at_work, jobs, plainly, read_job
+from tests.speech.jobs import JOBS, START, WALK, Step, as_pressed, at_work, files, plainly, read_job
 from tests.speech.yasr import Yasr
 
 LONGEST = 30
@@ -30,7 +30,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("cache")
 
 
-@pytest.mark.parametrize("file", jobs(), ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", files(JOBS, WALK), ids=lambda file: file.stem)
 def test_a_job_sounds_as_it_was_recorded(file: Path, cache: Path) -> None:
     if not shutil.which("yasr"):
         pytest.skip("yasr is not installed")
@@ -48,7 +48,7 @@ def _heard(yasr: Yasr, step: Step, home: Path) -> str:
 
 
 def _steps() -> Iterator[tuple[str, Step]]:
-    for file in jobs():
+    for file in files(JOBS, WALK):
         for number, step in enumerate(read_job(file)):
             yield f"{file.stem}, step {number}, {step.key}", step
 

@@ -18,6 +18,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 
@@ -47,6 +48,27 @@ punctuation=some
 _SAID = re.compile(rb"(?s)[ql] \{(.*)\}")
 
 
+def environment(folder: Path, own: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
+    """What a program finds set that is to live in `folder` alone; `own` is added."""
+    terminal = {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "LOGNAME": "reader"}
+    terminal["PYTHONPATH"] = str(Path(alignments.__file__).parents[1])  # the one that the tests have
+    kept = {name: str(folder) for name in ("HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}
+    return {**os.environ, **terminal, **kept, **own}
+
+
+def forked(
+    command: list[str], size: tuple[int, int], surroundings: Mapping[str, str], folder: Path | None = None
+) -> tuple[int, int]:
+    """Start a command in a terminal of so many rows and columns, in `folder`: its process, and the terminal."""
+    pid, terminal = pty.fork()
+    if pid == 0:
+        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
+        if folder:
+            os.chdir(folder)
+        os.execvpe(command[0], command, surroundings)
+    return pid, terminal
+
+
 class Yasr:
     """The program under yasr. `heard` is what it says until it is quiet; `raw` is all that reached the terminal."""
 
@@ -69,16 +91,12 @@ class Yasr:
         self._speech = os.open(port, os.O_RDWR | os.O_NONBLOCK)  # a reader must be there before yasr opens it
         program = folder / "program"  # yasr takes options for its own, wherever they stand
         started = shlex.join([sys.executable, "-m", "alignments", *arguments])
-        program.write_text(f"#!/bin/sh\ncd {shlex.quote(str(folder))}\nexec {started}\n")
+        # yasr hands on its end of the terminal: were that kept, the program would not hear when the terminal is closed.
+        alone = " ".join(f"{number}>&-" for number in range(3, 10))
+        program.write_text(f"#!/bin/sh\ncd {shlex.quote(str(folder))}\nexec {started} {alone}\n")
         program.chmod(0o700)
         command = ["yasr", "-C", str(configuration), str(program)]
-        self._pid, self._terminal = pty.fork()
-        if self._pid == 0:
-            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-            terminal = {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "LOGNAME": "reader"}
-            terminal["PYTHONPATH"] = str(Path(alignments.__file__).parents[1])  # the one that the tests have
-            kept = {name: str(folder) for name in ("HOME", "XDG_STATE_HOME", "XDG_DATA_HOME")}
-            os.execvpe("yasr", command, {**os.environ, **terminal, **kept, **own})
+        self._pid, self._terminal = forked(command, (rows, columns), environment(folder, own))
 
     def heard(self, *, quiet: float = 0.4, first: float = 8.0, longest: float = 20.0) -> list[str]:
         """What is said until nothing was for `quiet` seconds; it may take `first` seconds to begin."""
@@ -129,7 +147,11 @@ class Yasr:
         return self.heard(quiet=quiet, first=first)
 
     def close(self) -> None:
-        """End it all."""
+        """End it all, the program first: it would keep its place in a folder that is gone."""
+        with suppress(OSError):
+            children = Path(f"/proc/{self._pid}/task/{self._pid}/children").read_text()
+            for child in children.split():
+                os.kill(int(child), signal.SIGKILL)
         os.kill(self._pid, signal.SIGKILL)
         os.waitpid(self._pid, 0)
         os.close(self._terminal)

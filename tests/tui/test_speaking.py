@@ -38,13 +38,15 @@ async def heard() -> AsyncIterator[Heard]:
 
 async def test_the_start_is_one_sentence_and_a_move_is_one(heard: Heard) -> None:
     assert heard.app.spoken == ["Narrow Sea, h for help. Countries list. Arden: 4 groupings. 1 of 5"]
-    assert await heard.hear("down") == ["Borland: 2 groupings. 2 of 5"]
-    assert await heard.hear("G") == ["Islet: 0 groupings. 5 of 5"]
-    assert await heard.hear("down") == ["No more rows this way. Islet: 0 groupings. 5 of 5"]
+    assert await heard.hear("down") == ["Borland: 2 groupings, 2 other ties. 2 of 5"]
+    assert await heard.hear("G") == ["Islet: 0 groupings, 1 other tie. 5 of 5"]
+    assert await heard.hear("down") == ["No more rows this way. Islet: 0 groupings, 1 other tie. 5 of 5"]
 
 
 async def test_another_pane_says_its_name_and_an_empty_one_what_is_missing(heard: Heard) -> None:
-    assert await heard.hear("tab") == ["Groupings of Arden. Arden pact system: party since 1 March 1991. 1 of 4"]
+    assert await heard.hear("tab") == [
+        "Groupings of Arden. Alliances. Arden pact system: party since 1 March 1991. 1 of 4"
+    ]
     assert await heard.hear("tab") == ["Quotes list. This model has no quotes linked to Arden pact system."]
     assert await heard.hear("shift+tab") == [
         "Groupings of Arden pact system. Arden pact system: Alliances, 1 participant. 1 of 3"
@@ -134,13 +136,15 @@ async def test_the_steps_out_and_through_the_history_say_where_they_lead(heard: 
     assert await heard.hear("left_square_bracket") == ["Back. Countries list. Arden: 4 groupings. 1 of 5"]
     assert (await heard.hear("right_square_bracket"))[0].startswith("Forward. People list. ")
     await heard.press("left_square_bracket", "down", "space")
-    assert await heard.hear("escape") == ["Nothing is pinned now. Countries list. Borland: 2 groupings. 2 of 5"]
+    assert await heard.hear("escape") == [
+        "Nothing is pinned now. Countries list. Borland: 2 groupings, 2 other ties. 2 of 5"
+    ]
 
 
 async def test_another_day_is_said_with_where_one_is(heard: Heard, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(speaking, "_line_typed", lambda *_: "2010")
     assert (await heard.hear("t"))[0].startswith("As of 31 December 2010. Countries list. Arden: ")
-    monkeypatch.setattr(speaking, "_line_typed", lambda *_: "\x1b")
+    monkeypatch.setattr(speaking, "_line_typed", lambda *_: None)
     assert (await heard.hear("t"))[0].startswith("Left. Countries list. ")
 
 
@@ -172,6 +176,85 @@ async def test_no_key_is_silent_and_no_answer_is_long_or_holds_a_glyph(
             assert not GLYPHS.search(sentence), command.id
             if "“" not in sentence and not sentence.startswith(("Help.", "Page:", "Where this comes from")):
                 assert len(sentence.split()) <= 40, sentence
+
+
+async def test_a_row_says_its_layer_where_that_is_another_than_before(heard: Heard) -> None:
+    assert await heard.hear("tab") == [
+        "Groupings of Arden. Alliances. Arden pact system: party since 1 March 1991. 1 of 4"
+    ]
+    assert await heard.hear("down") == ["Arden–Borland pact: party since 1 March 1991. 2 of 4"]
+    assert await heard.hear("n") == ["Forums. Dormouse Group: member since 2007. 3 of 4"]
+    assert await heard.hear("n") == ["No further heading this way."]
+    assert (await heard.hear("N"))[0].startswith("Alliances. Arden pact system: ")
+
+
+async def test_the_digit_of_the_row_one_is_on_says_that_row(heard: Heard) -> None:
+    assert await heard.hear("1") == ["Arden: 4 groupings. 1 of 5"]
+    await heard.press("enter", "down")
+    line = (await heard.hear("2"))[0]
+    assert not line.startswith("No more")
+    assert " 2 of " in line
+
+
+async def test_names_are_heard_in_full(heard: Heard, monkeypatch: pytest.MonkeyPatch) -> None:
+    lanes = [(await heard.hear(key))[0] for key in ("v", "down", "down", "down", "down")]
+    assert any(said.startswith("Quay Forum: ") for said in lanes)
+    await heard.press("escape", "tab", "G", "space")
+    assert heard.app.spoken[-1] == "Pinned: Quay Forum."
+    monkeypatch.setattr(speaking, "_line_typed", lambda *_: "dormouse")
+    await heard.press("u")
+    assert (await heard.hear("equals_sign"))[-1].startswith("Quay Forum and Dormouse Group. ")
+    await heard.press("escape")
+    await heard.press("v", "v", "v")
+    assert "QF" not in heard.app.spoken[-1]
+    assert "Quay Forum" in heard.app.spoken[-1]
+
+
+async def test_what_is_undone_in_a_brief_is_gone_to(heard: Heard, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(speaking, "_line_typed", lambda *_: "")
+    for key in ("a", "down", "a", "down", "a", "B", "down"):
+        await heard.press(key)
+    assert await heard.hear("d") == ["Removed; u puts it back. Corvía. 2 of 2"]
+    assert await heard.hear("u") == ["Undone. Borland. 2 of 3"]
+    assert await heard.hear("K") == ["Moved. Borland. 1 of 3"]
+    await heard.press("G")
+    assert await heard.hear("u") == ["Undone. Borland. 2 of 3"]
+
+
+async def test_a_statement_says_once_whose_words_it_is_in(heard: Heard, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(speaking, "_line_typed", lambda *_: "never fish")
+    await heard.press("slash")
+    said = (await heard.hear("enter"))[-1]
+    assert said.startswith("Page: Statement. In our words: ")
+    assert said.lower().count("in our words") == 1
+
+
+async def test_where_a_set_is_wrong_is_heard_without_the_sign_that_points_at_it(
+    heard: Heard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(speaking, "_line_typed", lambda *_: "QF - NOBODY")
+    said = (await heard.hear("slash"))[0]
+    assert said.startswith("QF - NOBODY at character 6: nothing is called 'NOBODY'")
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "question", "label"),
+    [
+        ("Search everything", "", "", "Search everything: "),
+        ("Add it to My brief. Your note", "", "Add it to My brief.", "Your note: "),
+        ("As of which day? An empty line is the day of the model", "", None, "Your answer: "),
+        ("Your note", "Call him. Soon, since the meeting is on Monday", None, "Your answer: "),
+    ],
+)
+def test_the_line_one_types_on_begins_with_few_words(
+    title: str, words: str, question: str | None, label: str | None
+) -> None:
+    """A braille display of 40 cells shows that line and no other, with room for what is typed."""
+    asked, line = speaking.Question(title, lambda *_: (), lambda _: None, words).prompt
+    assert len(line) < 36
+    assert line == (label or line)
+    assert asked == (question if question is not None else asked)
+    assert all(word.strip(".,?:()") in f"{asked} {line}" for word in f"{title} {words}".split())
 
 
 @given(sentence=st.text(st.characters(codec="utf-8"), max_size=300), width=st.integers(1, 200), below=st.integers(0, 9))
