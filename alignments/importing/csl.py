@@ -34,7 +34,7 @@ def read(request: Request) -> Draft:
 
 
 def _add(draft: Draft, place: int, item: Mapping[str, Any]) -> None:
-    title = clean(item.get("title"))
+    title = clean(item.get("title")) if isinstance(item.get("title"), str) else ""
     if not title:
         draft.problem(0, f"item {place} ({shortened(clean(item.get('id')))}) has no title; give it one")
         return

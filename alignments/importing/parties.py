@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -111,9 +112,14 @@ class Parties:
             return f" alone; say whom: --name {shortened(text)}={' or '.join(each.id for each in several)}"
         if listed:
             called = f": it is {listed.name}" if listed.name != text else ""
-            return f"{called}; --create-states makes it {listed.id}, --name {printable(text)}=ID says who it is"
+            return f"{called}; --create-states makes it {listed.id}, --name {_quoted(text)} says who it is"
         near = self.draft.known.near(text) if len(text) <= _LONGEST_NAME else ""
-        return f"{near}; say who it is: --name '{printable(text)[:40]}'=ID, or make it: --create-states"
+        return f"{near}; say who it is: --name {_quoted(text)}, or make it: --create-states"
+
+
+def _quoted(text: str) -> str:
+    """`'Cape Verde=ID'`: as it can be pasted into a shell."""
+    return shlex.quote(f"{printable(text)}=ID")
 
 
 def _new_id(text: str) -> str:

@@ -80,12 +80,6 @@ def _corrected(record: Any) -> tuple[tuple[str, Origin], ...]:
     return tuple((key, Origin(*at)) for key, at in record.get("corrected", {}).items())
 
 
-def _last_origin(record: Any) -> Origin:
-    """Where a record stands that is shown as a whole: its correction, if there is one."""
-    corrected = _corrected(record)
-    return corrected[-1][1] if corrected else _origin(record)
-
-
 def _date(record: Any, key: str) -> Date | None:
     text = record.get(key)
     return parse_date(text) if text else None
@@ -158,7 +152,8 @@ def person(person_id: str, record: Any) -> Person:
     return Person(
         id=person_id,
         name=record["name"],
-        origin=_last_origin(record),
+        origin=_origin(record),
+        corrected=_corrected(record),
         note=record.get("note", ""),
         aliases=ids_in(record, "aliases"),
         offices=tuple(
@@ -180,7 +175,8 @@ def topic(topic_id: str, record: Any) -> Topic:
     return Topic(
         id=topic_id,
         name=record["name"],
-        origin=_last_origin(record),
+        origin=_origin(record),
+        corrected=_corrected(record),
         about=record.get("about", ""),
         aliases=ids_in(record, "aliases"),
     )
@@ -190,7 +186,8 @@ def source(source_id: str, record: Any) -> Source:
     """The source of a record."""
     return Source(
         id=source_id,
-        origin=_last_origin(record),
+        origin=_origin(record),
+        corrected=_corrected(record),
         csl={key: value for key, value in record.items() if key not in _NOT_CSL},
         issued=_date(record, "issued"),
         accessed=_date(record, "accessed"),
@@ -206,7 +203,8 @@ def statement(statement_id: str, record: Any) -> Statement:
         text=record.get("quote") or record["paraphrase"],
         verbatim="quote" in record,
         speaker=record["speaker"],
-        origin=_last_origin(record),
+        origin=_origin(record),
+        corrected=_corrected(record),
         said=_date(record, "said"),
         sources=ids_in(record, "source"),
         **_lists(record, "about", "topics", "updates"),

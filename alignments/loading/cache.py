@@ -57,9 +57,12 @@ def kept_atlas(key: str) -> Atlas | None:
     content = memoryview(entry)[_HASH_SIZE:]  # not a copy: of a large model it is large
     if not content or hashlib.sha256(content).digest() != entry[:_HASH_SIZE]:
         return None
-    from alignments.loading.stored import StoredAtlas  # here: `check` needs no database
+    from alignments.loading.stored import StoredAtlas, UnreadableError  # here: `check` needs no database
 
-    return StoredAtlas(content)
+    try:
+        return StoredAtlas(content)
+    except UnreadableError:
+        return None
 
 
 def keep_atlas(key: str, content: bytes) -> None:

@@ -8,11 +8,11 @@ from types import MappingProxyType
 from typing import Any
 
 from alignments.loading.build import ENTITY_LISTS, ids_in
+from alignments.loading.corrections import faults_over, wrong_corrections
 from alignments.loading.folders import HEAD
-from alignments.loading.overlay import takes_away
 from alignments.loading.problems import Problem, did_you_mean, shortened
 from alignments.loading.schema import FILE
-from alignments.loading.shape import Fault, Faults, Path
+from alignments.loading.shape import Path
 from alignments.loading.tree import MarkedDict, mark_at
 from alignments.model.dates import parse_date
 from alignments.model.names import fold
@@ -59,37 +59,9 @@ def check_shape(file: str, data: MarkedDict, problems: list[Problem], below: Map
     """
     faults = FILE.check(data, "")
     if below:
-        faults = _faults_over(below, data, faults)
+        faults = faults_over(below, data, faults)
     problems += [Problem(file, *mark_at(data, path), message) for path, message in faults]
     return Tree(file, data, (path for path, _ in faults))
-
-
-def _faults_over(below: Mapping[str, Any], data: MarkedDict, faults: Faults) -> list[Fault]:
-    """The faults of a file that is laid over `below`: not what stands there; an id that is not there is named once."""
-    left = [each for each in faults if not _stands_below(each[0], data, below)]
-    strange: dict[Path, str] = {}
-    for path, _ in left:
-        kind, entity_id = (*path, "", "")[:2]
-        known = below.get(str(kind), ())
-        record = data[str(kind)].get(entity_id) if kind in ENTITY_LISTS and isinstance(data[str(kind)], dict) else None
-        if len(path) == 3 and isinstance(record, dict) and path[2] not in record:
-            near = did_you_mean(str(entity_id), known)
-            if near or record.get("hide"):
-                strange[path[:2]] = f"there is no {shortened(entity_id)} below{near or '; correct the id'}"
-    kept = [(path, message) for path, message in left if path[:2] not in strange]
-    return [*kept, *strange.items()]
-
-
-def _stands_below(path: Path, data: MarkedDict, below: Mapping[str, Any]) -> bool:
-    """True if what is missing at `path` is in the model below."""
-    if path[:1] == ("model",):
-        return len(path) == 2 and path[1] in ("checked", "home", "layers") and path[1] not in data["model"]
-    if len(path) not in (2, 3) or path[1] not in below.get(str(path[0]), ()):
-        return False
-    record = data[str(path[0])][path[1]]
-    if len(path) == 2:  # a statement that is given no other words
-        return isinstance(record, dict) and not {"quote", "paraphrase"} & set(record)
-    return isinstance(record, dict) and path[2] not in record
 
 
 class Check:
@@ -107,6 +79,7 @@ class Check:
         self.owner: dict[str, tuple[str, str, int]] = {entity_id: (kind, "", 0) for kind, entity_id in known}
         self.layers: Mapping[str, str] = {}
         self.regions: Mapping[str, str] = {}
+        self.home = below.get("model", _NOTHING).get("home", "")
 
     def run(self) -> None:
         """Add every problem to the list that was given."""
@@ -117,7 +90,17 @@ class Check:
             self._groupings(tree)
             self._people(tree)
             self._statements(tree)
+            self._corrections(tree)
         self._loops()
+
+    def _corrections(self, tree: Tree) -> None:
+        for kind in ENTITY_LISTS:
+            for wrong in wrong_corrections(kind, tree.all(kind), self.below):
+                self._add(tree, wrong.path, wrong.message)
+            for entity_id, record in tree.all(kind).items():
+                if record.get("hide") and entity_id == self.home:
+                    what = "this is the home of the model, on which it opens; name another with 'home' in model.yaml"
+                    self._add(tree, (kind, entity_id, "hide"), what)
 
     def _add(self, tree: Tree, path: Path, message: str) -> None:
         self.problems.append(Problem(tree.file, *mark_at(tree.data, path), message))
@@ -138,13 +121,11 @@ class Check:
             place = f"{where}:{at}" if where else "in the model below"
             what = f"the id {shortened(entity_id)} is taken by one of the {other} ({place}); choose another"
             self._add(tree, (kind, entity_id), what)
-        record = tree.data[kind][entity_id]
-        if isinstance(record, dict) and record.get("hide") and entity_id not in self.below.get(kind, ()):
-            self._add(tree, (kind, entity_id, "hide"), "there is nothing below to hide; delete this entry")
         self.owner[entity_id] = (kind, tree.file, line)
         self.kinds_of.setdefault(entity_id, set()).add(kind)
 
     def _model(self) -> None:
+        of_below = self.below.get("model", _NOTHING)
         heads = [tree for tree in self.trees if "model" in tree.data]
         if not heads:
             message = "no file says what this model is; add model.yaml with 'model:' (id, title, checked, home, layers)"
@@ -154,6 +135,9 @@ class Check:
         for tree in heads[:1]:
             if model := tree.all("model"):
                 self._words_of(model)
+                self.home = model.get("home", self.home)
+                if model["title"] in (of_below.get("title"), *of_below.get("below", ())):
+                    self._add(tree, ("model", "title"), "a model below has this title; choose another")
                 if "home" in model:
                     self._refer(tree, ("model", "home"), [model["home"]], ("states", "parties"))
                 if "extends" in model and tree.file != HEAD:
@@ -217,35 +201,25 @@ class Check:
             for place, milestone in enumerate(record.get("events", ())):
                 self._cite(tree, (*here, "events", place), milestone)
             self._cite(tree, here, record)
-            if record.get("parts") and record.get("members"):
+            whole = {**self.below.get("groupings", _NOTHING).get(grouping_id, _NOTHING), **record}
+            if whole.get("parts") and whole.get("members"):
                 what = "an umbrella with 'parts' has no members of its own; delete one of the two"
-                self._add(tree, (*here, "members"), what)
-            self._members(tree, here, record)
+                self._add(tree, (*here, "members" if record.get("members") else "parts"), what)
+            self._members(tree, here, whole, record.get("members", ()))
 
-    def _members(self, tree: Tree, here: Path, record: Mapping[str, Any]) -> None:
+    def _members(self, tree: Tree, here: Path, record: Mapping[str, Any], lines: Sequence[Any]) -> None:
         events = (record.get(name) for name in ("founded", "signed", "in_force"))
         begun = next((event["on"] for event in events if event and event.get("on")), None)
-        for place, line in enumerate(record.get("members", ())):
+        for place, line in enumerate(lines):
             path = (*here, "members", place)
             self._refer(tree, (*path, "parties"), ids_in(line, "parties"), _PARTY)
             self._cite(tree, path, line)
-            self._takes_away(tree, path, line)
             if line.get("disputed") and not line.get("source"):
                 self._add(tree, (*path, "disputed"), "a dispute names its sources; add 'source'")
             since = line.get("since")
             if begun and since and parse_date(since).latest < parse_date(begun).earliest:
                 what = f"it begins ({since}) before the grouping does ({begun}); put the dates right"
                 self._add(tree, (*path, "since"), what)
-
-    def _takes_away(self, tree: Tree, path: Path, line: Mapping[str, Any]) -> None:
-        """What hides or replaces lines below must find some."""
-        grouping = path[1]
-        for key in ("hide", "instead"):
-            if line.get(key):
-                lines = self.below.get("groupings", _NOTHING).get(grouping, _NOTHING).get("members", ())
-                if not any(takes_away(line, each) for each in lines):
-                    what = f"no line below says anything of these parties here; correct it or delete '{key}'"
-                    self._add(tree, (*path, key), what)
 
     def _people(self, tree: Tree) -> None:
         for person_id, person in tree.all("people").items():
@@ -265,9 +239,12 @@ class Check:
 
     def _loops(self) -> None:
         """An umbrella must not be a part of itself, at any depth."""
-        parts = {grouping_id: ids_in(record, "parts") for _, grouping_id, record in self._all_groupings()}
+        below = self.below.get("groupings", _NOTHING)
+        parts = {grouping_id: ids_in(record, "parts") for grouping_id, record in below.items()}
+        own = self._all_groupings()
+        parts |= {grouping_id: ids_in(record, "parts") for _, grouping_id, record in own if "parts" in record}
         for tree, grouping_id, _ in self._all_groupings():
-            seen, waiting = set[str](), list(parts[grouping_id])
+            seen, waiting = set[str](), list(parts.get(grouping_id, ()))
             while waiting and grouping_id not in seen:
                 part = waiting.pop()
                 if part not in seen:

@@ -46,12 +46,12 @@ def stamp_of(folder: Path) -> Stamp:
                 if entry.name.startswith("."):
                     continue
                 with suppress(OSError):  # it may have gone meanwhile
-                    if entry.name.endswith(".yaml"):
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(entry.path)
+                    elif entry.name.endswith(".yaml"):
                         facts = entry.stat()
                         times = facts.st_mtime_ns, facts.st_ctime_ns
                         found.append((entry.path, facts.st_size, *times, facts.st_ino))
-                    elif entry.is_dir(follow_symlinks=False):
-                        folders.append(entry.path)
     found.sort()
     return tuple(found)
 

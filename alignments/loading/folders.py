@@ -33,6 +33,8 @@ def _below(folder: Path) -> Path | None:
     if folder == shipped_model():
         return None
     try:
+        if not (folder / HEAD).is_file():
+            return None
         with (folder / HEAD).open("rb") as file:
             content = file.read(MAX_FILE_BYTES)
     except OSError:
@@ -47,8 +49,17 @@ def _below(folder: Path) -> Path | None:
     named = model.get("extends") if isinstance(model, dict) else None
     if not isinstance(named, str) or not named:
         return None
-    below = shipped_model() if named == shipped_model().name else folder / Path(named).expanduser()
-    if not below.is_dir():
+    below = shipped_model() if named == shipped_model().name else _folder_at(folder, named)
+    if below is None:
         what = f"there is no folder {shortened(named)} to extend; write {shipped_model().name} or the path of a model"
         raise ModelError([Problem(str(folder / HEAD), *mark_at(tree, ("model", "extends")), what)])
     return below
+
+
+def _folder_at(folder: Path, named: str) -> Path | None:
+    """The folder that a path leads to, seen from another; None if there is none, whatever the path is."""
+    try:
+        below = folder / Path(named).expanduser()
+        return below if below.is_dir() else None
+    except (OSError, RuntimeError, ValueError):
+        return None

@@ -2,7 +2,7 @@
 
 An entity with the id of one below takes its place key by key; its members, events and offices are added to those below.
 A member line with `instead` stands for every line below of those parties in that grouping; one with `hide` takes them
-away. An entity with `hide` goes with everything that is said of it.
+away. An entity with `hide` goes with every link to it; a statement goes with its speaker, or the last of its sources.
 """
 
 from __future__ import annotations
@@ -56,6 +56,8 @@ def _corrected(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, 
     if below:
         corrected = {key: above["line_at"] for key in above if key not in (*_ADDED, "line_at")}
         merged |= {"line_at": below["line_at"], "corrected": {**below.get("corrected", {}), **corrected}}
+    if below and "layer" in below and "source" in above:  # of a grouping, in which the rest still rests on those below
+        merged["source"] = list(dict.fromkeys((*ids_in(below, "source"), *ids_in(above, "source"))))
     for text, other in (_TEXTS, _TEXTS[::-1]):
         if text in above:
             merged.pop(other, None)
@@ -92,7 +94,11 @@ def _line_without(below: Mapping[str, Any], line: Mapping[str, Any]) -> Mapping[
 
 def _without(records: Records, hidden: set[str]) -> Records:
     """The records without anything that is said of what is hidden, or by it."""
-    gone = {key for key, each in records["statements"].items() if each["speaker"] in hidden}
+    gone = {
+        key
+        for key, each in records["statements"].items()
+        if each["speaker"] in hidden or hidden.issuperset(ids_in(each, "source"))
+    }
     left = dict(records)
     for kind in _WITH_REFERENCES:
         kept = (each for each in records[kind].items() if each[0] not in gone)

@@ -75,6 +75,10 @@ def _json(record: Any) -> str:
     return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
 
 
+class UnreadableError(Exception):
+    """What was kept cannot be read."""
+
+
 class Asked(Mapping[str, V], Generic[V]):
     """A mapping whose values are found when they are first asked for. `find` returns None for a key that is unknown."""
 
@@ -150,10 +154,13 @@ class StoredAtlas(Atlas):
     """An Atlas that reads from its database what it is asked for. It answers as the one does that was stored."""
 
     def __init__(self, content: bytes | memoryview) -> None:
-        """`content` is what `stored` returned."""
+        """`content` is what `stored` returned. Raises UnreadableError if it is not, or cannot be read here."""
         self._database = sqlite3.connect(":memory:", check_same_thread=False)
-        self._database.deserialize(content)
-        (record,) = self._database.execute("SELECT record FROM entity WHERE kind = 'model'").fetchone() or ("",)
+        try:
+            self._database.deserialize(content)
+            (record,) = self._database.execute("SELECT record FROM entity WHERE kind = 'model'").fetchone()
+        except (sqlite3.Error, AttributeError, TypeError) as error:  # or SQLite was built without that ability
+            raise UnreadableError from error
         super().__init__(
             Contents(
                 info=build.info(json.loads(record)),

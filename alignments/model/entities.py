@@ -43,10 +43,6 @@ class Party(NamedTuple):
     note: str = ""
     corrected: tuple[tuple[str, Origin], ...] = ()
 
-    def origin_of(self, *keys: str) -> Origin:
-        """Where what is said under these keys stands: where it was corrected last, else where the party does."""
-        return _origin_of(self, keys)
-
 
 class Event(NamedTuple):
     """Something that happened on a date: a foundation, a signature, a summit."""
@@ -115,10 +111,6 @@ class Grouping(NamedTuple):
     disputed: str = ""
     corrected: tuple[tuple[str, Origin], ...] = ()
 
-    def origin_of(self, *keys: str) -> Origin:
-        """Where what is said under these keys stands: where it was corrected last, else where the grouping does."""
-        return _origin_of(self, keys)
-
     @property
     def label(self) -> str:
         """The short name if it has one, else the name."""
@@ -137,10 +129,6 @@ class Grouping(NamedTuple):
             if event and event.on:
                 return event.on
         return None
-
-
-def _origin_of(entity: Party | Grouping, keys: tuple[str, ...]) -> Origin:
-    return next((origin for key, origin in reversed(entity.corrected) if key in keys), entity.origin)
 
 
 class Office(NamedTuple):
@@ -163,6 +151,7 @@ class Person(NamedTuple):
     aliases: tuple[str, ...] = ()
     offices: tuple[Office, ...] = ()
     note: str = ""
+    corrected: tuple[tuple[str, Origin], ...] = ()
 
 
 class Topic(NamedTuple):
@@ -173,6 +162,7 @@ class Topic(NamedTuple):
     origin: Origin
     aliases: tuple[str, ...] = ()
     about: str = ""
+    corrected: tuple[tuple[str, Origin], ...] = ()
 
 
 class Source(NamedTuple):
@@ -188,6 +178,7 @@ class Source(NamedTuple):
     accessed: Date | None = None
     text_sha256: str = ""
     note: str = ""
+    corrected: tuple[tuple[str, Origin], ...] = ()
 
     @property
     def title(self) -> str:
@@ -225,6 +216,7 @@ class Statement(NamedTuple):
     topics: tuple[str, ...] = ()
     updates: tuple[str, ...] = ()
     note: str = ""
+    corrected: tuple[tuple[str, Origin], ...] = ()
 
     @property
     def name(self) -> str:
@@ -233,6 +225,12 @@ class Statement(NamedTuple):
 
 
 Entity = Party | Grouping | Person | Topic | Source | Statement
+
+
+def origin_of(entity: Entity, *keys: str) -> Origin:
+    """Where what is said under these keys stands: where it was corrected last, else where the entity does."""
+    return next((origin for key, origin in reversed(entity.corrected) if key in keys), entity.origin)
+
 
 KINDS = ("state", "party", "grouping", "person", "topic", "source", "statement")
 

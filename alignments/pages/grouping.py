@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from alignments.model.as_of import View
-from alignments.model.entities import Event, Grouping, Membership
+from alignments.model.entities import Event, Grouping, Membership, origin_of
 from alignments.model.statuses import STATUSES, Standing, plural, standing_of
 from alignments.pages.page import Builder
 from alignments.pages.party import remarks
@@ -26,15 +26,15 @@ _RELATIONS = (
 
 def grouping_blocks(builder: Builder, view: View, grouping: Grouping) -> None:
     """Add everything that is known of a grouping on the day of `view`."""
-    origin = grouping.origin_of("layer", "form", "purpose", "seat", "chair", "source")
+    origin = origin_of(grouping, "layer", "form", "purpose", "seat", "chair", "source")
     builder.fact(_summary(view, grouping), sources=grouping.sources, origin=origin, is_claim=True)
     if not view.is_active(grouping):
         builder.fact(_standing_words(view, grouping), label="Note", origin=grouping.origin)
     if grouping.disputed:
-        origin = grouping.origin_of("disputed")
+        origin = origin_of(grouping, "disputed")
         builder.fact(sentence(grouping.disputed), label="Disputed", sources=grouping.sources, origin=origin)
     if grouping.note:
-        builder.fact(grouping.note, origin=grouping.origin_of("note"))
+        builder.fact(grouping.note, origin=origin_of(grouping, "note"))
     for label, event in _beginnings(grouping):
         builder.fact(_event_text(event), label=label, sources=event.sources, origin=event.origin, is_claim=True)
     _add_members(builder, view, grouping)
@@ -46,7 +46,7 @@ def grouping_blocks(builder: Builder, view: View, grouping: Grouping) -> None:
     add_statements(builder, view, "What has been said", statements_on(view, grouping), SHOWN)
     if grouping.checked:
         builder.heading("Last checked")
-        builder.fact(sentence(grouping.checked.words), origin=grouping.origin_of("checked"))
+        builder.fact(sentence(grouping.checked.words), origin=origin_of(grouping, "checked"))
 
 
 def _summary(view: View, grouping: Grouping) -> str:
@@ -170,7 +170,7 @@ def _add_relations(builder: Builder, view: View, grouping: Grouping) -> None:
     for name, label in related:
         ids = getattr(grouping, name)
         names = listed([view.atlas.name(each) for each in ids])
-        builder.fact(names, label=label, sources=grouping.sources, target=ids[0], origin=grouping.origin_of(name))
+        builder.fact(names, label=label, sources=grouping.sources, target=ids[0], origin=origin_of(grouping, name))
 
 
 def _add_events(builder: Builder, view: View, grouping: Grouping) -> None:

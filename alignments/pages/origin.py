@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from alignments.model.as_of import View
-from alignments.model.entities import Grouping, Membership, Origin, Party, Person, Source, Statement
+from alignments.model.entities import Grouping, Membership, Origin, Person, Source, Statement
 from alignments.pages.page import Block, Builder, Page
 from alignments.pages.party import remarks
 from alignments.pages.references import references
@@ -23,7 +23,7 @@ def row_origin(view: View, row: Row) -> Page:
         is_claim = isinstance(entity, (Statement, Grouping))
         locator = entity.locator if isinstance(entity, Statement) else ""
         _add(builder, sentence(text), _sources_of(entity), entity.origin, locator, is_claim=is_claim)
-        for key, origin in entity.corrected if isinstance(entity, (Party, Grouping)) else ():
+        for key, origin in entity.corrected:
             builder.fact(f"{key}, {origin}", label="Corrected", origin=origin)
     return _page(view, builder)
 

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from alignments.model.as_of import Tie, View
-from alignments.model.entities import Grouping, Membership, Party
+from alignments.model.entities import Grouping, Membership, Party, origin_of
 from alignments.model.statuses import Standing, standing_of
 from alignments.pages.page import Builder
 from alignments.pages.statement import SHOWN, add_statements
@@ -20,9 +20,9 @@ def party_blocks(builder: Builder, view: View, party: Party) -> None:
     """Who it is, what it takes part in by layer, what it took part in, and what was said."""
     atlas = view.atlas
     ties = view.ties_of(party.id)
-    builder.fact(_summary(view, party, ties), origin=party.origin_of("official", "capital", "region"))
+    builder.fact(_summary(view, party, ties), origin=origin_of(party, "official", "capital", "region"))
     if party.note:
-        builder.fact(party.note, origin=party.origin_of("note"))
+        builder.fact(party.note, origin=origin_of(party, "note"))
     for layer, group in groupby(ties.values(), key=lambda tie: layer_name(view, atlas.groupings[tie.grouping])):
         builder.heading(layer)
         for tie in group:

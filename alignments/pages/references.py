@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from alignments.model.atlas import Atlas
-from alignments.model.entities import Source
+from alignments.model.entities import Source, origin_of
 from alignments.pages.page import Builder, Reference, layer_marks
 from alignments.pages.words import authors_of
+
+_SHOWN = ("type", "title", "author", "container-title", "publisher", "issued", "URL", "accessed", "archive", "note")
 
 
 def reference_text(source: Source, *, with_address: bool = True) -> str:
@@ -34,7 +36,7 @@ def references(atlas: Atlas, builder: Builder) -> tuple[Reference, ...]:
             sources=(source,),
             origin=atlas.sources[source].origin,
             target=source,
-            marks=layer_marks(atlas.sources[source].origin),
+            marks=layer_marks(origin_of(atlas.sources[source], *_SHOWN)),
         )
         for source, number in builder.numbers.items()
     )

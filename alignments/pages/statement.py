@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from alignments.model.as_of import View
-from alignments.model.entities import Statement
+from alignments.model.entities import Statement, origin_of
 from alignments.pages.page import Builder, Quotation, layer_marks
 from alignments.pages.words import listed, source_words, speaker_words
 
+_SAID = ("quote", "paraphrase", "speaker", "said", "source", "locator")
 SHOWN = 10
 """How many statements the page of a party or a grouping shows: quotes first, then the newest."""
 
@@ -16,20 +17,27 @@ SHOWN = 10
 def add_quotation(builder: Builder, view: View, statement: Statement) -> None:
     """Add a statement with its speaker and source; a later statement that changes it follows it."""
     updates = view.statements(view.atlas.updates_to.get(statement.id, ()))
+    said = origin_of(statement, *_SAID)
     builder.blocks.append(
         Quotation(
             text=statement.text,
             verbatim=statement.verbatim,
             attribution=f"{speaker_words(view, statement)} · {source_words(view, statement)}",
-            note=statement.note,
+            note=_note(statement),
             cites=builder.cite(statement.sources),
             sources=statement.sources,
-            origin=statement.origin,
+            origin=said,
             locator=statement.locator,
             target=statement.id,
-            marks=(("updated since",) if updates else ()) + layer_marks(statement.origin),
+            marks=(("updated since",) if updates else ()) + layer_marks(said),
         )
     )
+
+
+def _note(statement: Statement) -> str:
+    """The note, with the title of the model that it comes from where it is laid over another."""
+    marks = "".join(f" ({mark})" for mark in layer_marks(origin_of(statement, "note")))
+    return f"{statement.note}{marks}" if statement.note else ""
 
 
 def add_statements(
@@ -54,10 +62,16 @@ def statement_blocks(builder: Builder, view: View, statement: Statement) -> None
     atlas = view.atlas
     add_quotation(builder, view, statement)
     kind = "Word for word." if statement.verbatim else "In our own words; not a quotation."
-    builder.fact(kind, origin=statement.origin)
+    builder.fact(kind, origin=origin_of(statement, "quote", "paraphrase"))
     if statement.about:
-        builder.fact(listed([atlas.name(each) for each in statement.about]), label="About", origin=statement.origin)
+        builder.fact(
+            listed([atlas.name(each) for each in statement.about]), label="About", origin=origin_of(statement, "about")
+        )
     if statement.topics:
-        builder.fact(listed([atlas.name(each) for each in statement.topics]), label="Topics", origin=statement.origin)
+        builder.fact(
+            listed([atlas.name(each) for each in statement.topics]),
+            label="Topics",
+            origin=origin_of(statement, "topics"),
+        )
     add_statements(builder, view, "Changed by", view.statements(atlas.updates_to.get(statement.id, ())))
     add_statements(builder, view, "Changes", (atlas.statements[each] for each in statement.updates))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from alignments.model.as_of import View
-from alignments.model.entities import Person, Source, Topic
+from alignments.model.entities import Person, Source, Topic, origin_of
 from alignments.pages.page import Builder
 from alignments.pages.statement import add_statements
 from alignments.pages.words import counted
@@ -20,7 +20,7 @@ def person_blocks(builder: Builder, view: View, person: Person) -> None:
         text = ", ".join(part for part in (office.title, view.atlas.name(office.of), when) if part)
         builder.fact(text, sources=office.sources, origin=office.origin, target=office.of, is_claim=True)
     if person.note:
-        builder.fact(person.note, origin=person.origin)
+        builder.fact(person.note, origin=origin_of(person, "note"))
     said = view.statements(view.atlas.statements_by.get(person.id, ()))
     add_statements(builder, view, "What was said", said)
     about = [each for each in view.statements(view.atlas.statements_about.get(person.id, ())) if each not in said]
@@ -30,7 +30,7 @@ def person_blocks(builder: Builder, view: View, person: Person) -> None:
 def topic_blocks(builder: Builder, view: View, topic: Topic) -> None:
     """What a topic is, and what was said on it."""
     if topic.about:
-        builder.fact(topic.about, origin=topic.origin)
+        builder.fact(topic.about, origin=origin_of(topic, "about"))
     said = statements_on(view, topic)
     add_statements(builder, view, counted(len(said), "statement"), said)
 
@@ -39,7 +39,10 @@ def source_blocks(builder: Builder, view: View, source: Source) -> None:
     """A source, what the model takes from it, and what its quotes were checked against."""
     builder.cite((source.id,))
     if source.text_sha256:
-        builder.fact(f"Quotes are checked against a text with SHA-256 {source.text_sha256}.", origin=source.origin)
+        builder.fact(
+            f"Quotes are checked against a text with SHA-256 {source.text_sha256}.",
+            origin=origin_of(source, "text-sha256"),
+        )
     add_statements(builder, view, "What is taken from it", statements_on(view, source))
     groupings = [
         each

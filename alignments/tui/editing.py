@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
-from alignments.model.entities import Grouping, Party
 from alignments.pages.page import Block
 from alignments.questions.links import Row
 from alignments.tui.lending import lent_terminal
@@ -83,5 +82,4 @@ def _origin_here(home: Home) -> Origin | None:
 
 def _last_origin(entity: Entity) -> Origin:
     """Where an entity was corrected last, else where it stands."""
-    corrected = entity.corrected if isinstance(entity, (Party, Grouping)) else ()
-    return corrected[-1][1] if corrected else entity.origin
+    return entity.corrected[-1][1] if entity.corrected else entity.origin

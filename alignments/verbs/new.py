@@ -25,8 +25,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     folder = Path(arguments.folder)
     title = arguments.title or folder.resolve().name
-    if printable(title) != title:
-        narrate("The title holds characters that act on the terminal; give another with --title.")
+    if printable(title) != title or printable(str(folder)) != str(folder):
+        narrate("The title or the folder holds characters that act on the terminal; give another.")
         return WRONG_USAGE
     files = _overlay(arguments, folder, title) if arguments.over else _model(arguments, folder, title)
     if files is None:

@@ -13,7 +13,7 @@ from alignments.loading.files import read_files, shipped_model
 from alignments.loading.problems import did_you_mean, printable
 from alignments.loading.tree import MarkedDict, mark_at, read_tree
 from alignments.model.atlas import Atlas
-from alignments.model.entities import Person, Statement
+from alignments.model.entities import Person, Statement, origin_of
 from alignments.pages.data import Data
 from alignments.pages.words import counted
 from alignments.questions.quoting.verdict import Text, Verdict, verify
@@ -107,8 +107,11 @@ def _read(file: Path) -> Held:
 
 def _checked(atlas: Atlas, quote: Statement, held: Mapping[str, Held], trees: Mapping[str, MarkedDict]) -> Checked:
     """The verdict on one quotation: against each of its sources that is at hand, the first in which it passes."""
-    line, column = mark_at(trees.get(quote.origin.file, {}), ("statements", quote.id, "quote"))
-    place = f"{quote.origin.file}:{line}:{column}"
+    origin = origin_of(quote, "quote")
+    is_own = not atlas.info.below or origin.over == atlas.info.title  # only the files of the model itself are read here
+    marks = trees.get(origin.file) if is_own else None
+    line, column = mark_at(marks, ("statements", quote.id, "quote")) if marks else (0, 0)
+    place = f"{origin.file}:{line}:{column}" if marks else str(origin)
     texts = [held[source] for source in quote.sources if source in held]
     people = [person.name for person in atlas.people.values()]
     found = [(text, verify(quote.text, _names(atlas, quote), text.text, people)) for text in texts]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from alignments.loading import load as loading
+from alignments.loading.files import stamp_of
 from alignments.loading.load import load_atlas
 from alignments.loading.user_files import user_folder, write_atomically
 
@@ -44,6 +46,19 @@ def test_a_damaged_entry_is_as_good_as_none(model: Path, at: int) -> None:
     content[at] ^= 1
     entry.write_bytes(content)
     assert load_atlas(model).info.title == "Narrow Sea"
+
+
+def test_an_entry_that_is_whole_but_no_database_is_as_good_as_none(model: Path) -> None:
+    load_atlas(model)
+    (entry,) = entries()
+    entry.write_bytes(hashlib.sha256(b"no database").digest() + b"no database")
+    assert load_atlas(model).info.title == "Narrow Sea"
+
+
+def test_a_folder_that_is_named_like_a_file_is_looked_into(model: Path) -> None:
+    (model / "notes.yaml").mkdir()
+    (model / "notes.yaml" / "more.yaml").write_text("topics:\n  one: {name: One}\n")
+    assert [Path(each[0]).name for each in stamp_of(model)].count("more.yaml") == 1
 
 
 def test_an_empty_entry_is_as_good_as_none(model: Path) -> None:

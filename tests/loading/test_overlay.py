@@ -81,7 +81,7 @@ def test_keys_replace_those_below_and_only_they_are_marked(overlay: Path, run: C
 
 
 def test_a_paraphrase_can_stand_for_a_quote(overlay: Path) -> None:
-    atlas = laid(overlay, "statements:\n  arlo-sea: {paraphrase: The sea is shared.}\n")
+    atlas = laid(overlay, "statements:\n  arlo-sea: {paraphrase: The sea is shared., source: rumour}\n")
     assert (atlas.statements["arlo-sea"].text, atlas.statements["arlo-sea"].verbatim) == ("The sea is shared.", False)
     assert atlas.statements["arlo-sea"].speaker == "ana-arlo"
 
@@ -122,7 +122,7 @@ def test_a_hidden_member_is_gone_and_nobody_else(
     (folder / "model.yaml").write_text(head)
     text = f"groupings:\n  {grouping}:\n    members: [{{parties: [{party}], hide: true}}]\n"
     if not [claim for claim in below.members_of[grouping] if claim.party == party]:
-        assert "no line below says anything of these parties here" in problems(folder, text)[0]
+        assert f"no line below says anything of '{party}' here" in problems(folder, text)[0]
         return
     atlas = laid(folder, text)
     left = [claim for claims in atlas.members_of.values() for claim in claims]
@@ -137,6 +137,16 @@ def test_a_hidden_member_is_gone_and_nobody_else(
         ("groupings:\n  new: {note: x}\n", "notes.yaml:2:3: 'name' is missing; add it"),
         ("groupings:\n  kuay: {hide: true}\n", "there is no 'kuay' below; did you mean 'quay'?"),
         ("groupings:\n  new: {hide: true}\n", "there is no 'new' below; correct the id"),
+        ("states:\n  ARD: {hide: true}\n", "this is the home of the model, on which it opens"),
+        ("topics:\n  fishing: {hide: true, about: x}\n", "what is hidden is left out whole"),
+        ("groupings:\n  quay: {purpose: x}\n", "notes.yaml:2:10: a correction names its own source"),
+        ("groupings:\n  ard-bor: {parts: [arden-pacts], source: gazette}\n", "is a part of itself; cut the loop"),
+        ("groupings:\n  arden-pacts:\n    members: [{parties: [ISL]}]\n", "an umbrella with 'parts' has no members"),
+        (
+            "groupings:\n  quay:\n    members: [{parties: [DUN], since: 1900}]\n",
+            "begins (1900) before the grouping does",
+        ),
+        ("groupings:\n  quay:\n    members: [{parties: [DUN, XXX], hide: true}]\n", "says anything of 'XXX' here"),
         ("groupings:\n  ARD: {name: x, layer: forum}\n", "'ARD' is taken by one of the states (in the model below)"),
         ("groupings:\n  quay: {source: gazete}\n", "'gazete' is not among the sources; did you mean 'gazette'?"),
         ("groupings:\n  quay: {layer: forums}\n", "there is no layer 'forums' in model.yaml; did you mean 'forum'?"),
@@ -158,6 +168,37 @@ def test_a_model_below_that_is_not_there_is_one_line(overlay: Path, run: Callabl
     assert (ran.code, ran.out.count("\n")) == (1, 1)
     assert "model.yaml:1:" in ran.out
     assert "there is no folder '../nowhere' to extend; write indo-pacific or the path of a model" in ran.out
+
+
+@pytest.mark.parametrize("path", ["~nosuchuser/x", "x" * 5000, "/dev/null", "a\tb"])
+def test_whatever_stands_for_the_path_it_is_one_line(overlay: Path, run: Callable[..., Ran], path: str) -> None:
+    (overlay / "model.yaml").write_text(HEAD.replace("../below", f'"{path}"'))
+    ran = run("check", model=overlay)
+    assert (ran.code, ran.out.count("\n")) == (1, 1)
+
+
+def test_a_title_that_a_model_below_has_is_refused(overlay: Path, run: Callable[..., Ran]) -> None:
+    (overlay / "model.yaml").write_text(HEAD.replace("Desk notes", "Narrow Sea"))
+    assert "a model below has this title; choose another" in run("check", model=overlay).out
+
+
+def test_a_statement_goes_with_the_last_of_its_sources(overlay: Path, run: Callable[..., Ran]) -> None:
+    atlas = laid(overlay, "sources:\n  gazette: {hide: true}\n")
+    assert "arlo-sea" not in atlas.statements
+    for each in (*atlas.parties, *atlas.groupings, *atlas.statements, *atlas.sources, *atlas.people):
+        assert run("show", each, model=overlay).code == 0
+
+
+def test_a_note_does_not_make_the_quotation_ones_own(overlay: Path, run: Callable[..., Ran]) -> None:
+    laid(overlay, "statements:\n  arlo-sea: {note: Mind the tone.}\n")
+    page = run("show", "arlo-sea", model=overlay).out
+    assert "Mind the tone. (Desk notes)" in page
+    assert page.count("(Desk notes)") == 1
+
+
+def test_a_corrected_purpose_rests_on_its_own_source_and_on_those_below(overlay: Path, run: Callable[..., Ran]) -> None:
+    atlas = laid(overlay, "groupings:\n  quay: {seat: Ardport, source: rumour}\n")
+    assert atlas.groupings["quay"].sources == ("gazette", "rumour")
 
 
 def test_models_in_a_circle_are_refused(overlay: Path, run: Callable[..., Ran]) -> None:
