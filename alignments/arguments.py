@@ -166,7 +166,9 @@ def _add_brief(verbs: Any, shared: argparse.ArgumentParser) -> None:
 
 
 def _add_model_verbs(verbs: Any, shared: argparse.ArgumentParser) -> None:
-    export = verbs.add_parser("export", parents=[shared], help="a table of the model as CSV or JSON")
+    export = verbs.add_parser(
+        "export", parents=[shared], help="the tables, sources and network of the model in many forms"
+    )
     tables = ("memberships", "states", "groupings", "statements", "sources")
     export.add_argument("table", choices=tables, metavar="TABLE", help=", ".join(tables))
     forms = ("csv", "json", "csl", "ris", "bibtex", "graphml", "dot", "mermaid", "jsonld", "popolo")

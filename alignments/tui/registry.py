@@ -140,15 +140,3 @@ def key_of(commands: Sequence[Command], command_id: str) -> str:
 def without_digits(commands: Sequence[Command]) -> tuple[Command, ...]:
     """The commands where the app speaks: there digits pick rows, and do nothing else."""
     return tuple(each._replace(keys=tuple(key for key in each.keys if not key.isdigit())) for each in commands)
-
-
-def clashes() -> list[str]:
-    """Keys that two commands claim; there must be none."""
-    claimed: dict[str, str] = {}
-    found = []
-    for command in COMMANDS:
-        for key in command.keys:
-            if key in claimed:
-                found.append(f"{key}: {claimed[key]} and {command.id}")
-            claimed[key] = command.id
-    return found
