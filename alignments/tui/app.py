@@ -17,6 +17,7 @@ from rich.text import Text
 from textual.app import App
 from textual.binding import BindingType
 from textual.driver import Driver
+from textual.events import Key
 from textual.worker import Worker, WorkerState
 
 from alignments.loading.load import load_atlas
@@ -115,6 +116,12 @@ class AlignmentsApp(App[None]):
 
             answer_unbound(self.home, self.screen, key)
         return is_bound
+
+    def on_key(self, event: Key) -> None:
+        """A letter that was typed while its dialog was still opening bubbles up to here, and goes to the dialog."""
+        type_ahead = getattr(self.screen, "type_ahead", None)
+        if type_ahead:
+            type_ahead(event)
 
     async def on_mount(self) -> None:
         if not self.is_headless and sys.platform != "win32":

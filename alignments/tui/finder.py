@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.events import Key
 from textual.widgets import Input
 
 from alignments.pages.glyphs import Glyphs
@@ -59,6 +60,7 @@ class Finder(PromptModal[Answer | None]):
         self.glyphs = glyphs
         self.words = words
         self.check = check
+        self._is_entered = False
 
     def compose(self) -> ComposeResult:
         """The line to type on, inside the frame, over the hits."""
@@ -73,6 +75,8 @@ class Finder(PromptModal[Answer | None]):
         pane.list.is_led = True
         self._show(self.words)
         self.query_one(Input).focus()
+        if self._is_entered:
+            self.call_after_refresh(self.query_one(Input).action_submit)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -93,6 +97,17 @@ class Finder(PromptModal[Answer | None]):
     @on(LineList.Opened)
     def _clicked(self, event: LineList.Opened) -> None:
         self.dismiss(Answer(self.query_one(Input).value, event.item.key))
+
+    def type_ahead(self, event: Key) -> None:
+        """Take what was typed before the line was there to type on."""
+        line = next(iter(self.query(Input)), None)
+        if event.key == "enter":
+            self._is_entered = line is None or not line.has_focus
+        elif event.is_printable and event.character:
+            if line:
+                line.insert_text_at_cursor(event.character)
+            else:
+                self.words += event.character
 
     def action_step(self, by: int) -> None:
         """Another hit, while one types."""

@@ -22,6 +22,7 @@ def run(arguments: argparse.Namespace) -> int:
     from alignments.loading.files import ModelFile
     from alignments.loading.load import read_records
     from alignments.loading.schema import ids_of, json_schema
+    from alignments.loading.user_files import write_folder
 
     folder = Path(arguments.folder)
     title = arguments.title or folder.resolve().name
@@ -37,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     files = starter_files(shlex.quote(str(folder)), title, states, date.today())
     atlas = build_atlas(read_records([ModelFile(name, text.encode()) for name, text in files.items()]))
     try:
-        _write(folder, {**files, "schema.json": _schema_text(json_schema(ids_of(atlas)))})
+        write_folder(folder, {**files, "schema.json": _schema_text(json_schema(ids_of(atlas)))})
     except OSError as error:
         narrate(f"{folder}: cannot be written ({error.strerror}). Name another folder.")
         return NO
@@ -77,17 +78,3 @@ def _schema_text(schema: object) -> str:
     import json
 
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
-
-
-def _write(folder: Path, files: dict[str, str]) -> None:
-    """Write all files; if one cannot be written, take those away that were. Raises OSError."""
-    written: list[Path] = []
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, text in files.items():
-            written.append(folder / name)
-            (folder / name).write_text(text, encoding="utf-8")
-    except OSError:
-        for each in written:
-            each.unlink(missing_ok=True)
-        raise
