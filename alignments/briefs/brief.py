@@ -108,7 +108,9 @@ def _item_from(data: object) -> Item:
     ids = data.get("ids", [])
     if not isinstance(ids, list) or not all(isinstance(each, str) for each in ids):
         raise BriefError("the 'ids' of an item are no list of texts")
-    texts = {key: _sound(str(data.get(key, "")))[:MOST_CHARACTERS] for key in _FIELDS if key not in ("ids", "kind", "key")}
+    texts = {
+        key: _sound(str(data.get(key, "")))[:MOST_CHARACTERS] for key in _FIELDS if key not in ("ids", "kind", "key")
+    }
     item = Item(str(data["kind"]), tuple(map(_sound, ids)), **texts)
     return replace(item, key=_sound(str(data["key"]))) if data.get("key") else item
 

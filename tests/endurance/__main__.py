@@ -17,7 +17,9 @@ def run() -> int:
     parser.add_argument("what", choices=("soak", "fuzz", "kills"))
     parser.add_argument("--minutes", type=float, default=30)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--scale", type=int, default=0, help="of the soak: a made-up model of that size (0: the shipped one)")
+    parser.add_argument(
+        "--scale", type=int, default=0, help="of the soak: a made-up model of that size (0: the shipped one)"
+    )
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)

@@ -38,41 +38,10 @@ from alignments.questions.sets import SetError, members
 from alignments.questions.when import moment
 from alignments.tui.memory import place_data, place_from
 from alignments.tui.place import Browser
+from tests.endurance.samples import ARTICLE, TABLES, TOKENS, WORDS
 
 _NARROW_SEA = Path(__file__).parents[1] / "models" / "narrow-sea"
 _LONGEST = 10.0  # seconds for one case, on a busy machine
-_TOKENS = (
-    b"\n", b"\n\n", b"  ", b"\t", b": ", b":", b"- ", b"-", b"? ", b"[", b"]", b"{", b"}", b",", b"'", b'"', b"|", b">",
-    b"|2-\n", b">+\n", b"&a ", b"*a", b"!!str ", b"! ", b"<<: ", b"---\n", b"...\n", b"%YAML 1.2\n", b"# c\n", b"\\x41",
-    b'"\\u263a"', b"\r\n", b"\r", b"\xef\xbb\xbf", b"\xc2\x85", b"\xe2\x80\xa8", b"\x00", b"\x1b[31m", b"\xff", b"null",
-    b"~", b"true", b"false", b"2005", b"2005-02-30", b"0000", b"9999-12-31", b"1950~", b"name: ", b"source: ", b"parties: ",
-    b"members:\n", b"parts: ", b"[[[[[[[[", b"x" * 3000, b"ARD", b"quay", b"\xe2\x80\xae", b"=1+1", b"%s%n", b"{0.__class__}",
-    b"2005/", b"2005/2001", b"replaces: ", b"about: ", b"since: ", b"until: ", b"status: ", b"\\", b"0x1F", b"1e999", b"NaN",
-)  # fmt: skip
-_WORDS = (
-    "ARD", "BOR", "quay", "Quay Forum", "Arden", "&", "|", "-", "−", "(", ")", " ", "  ", "2005", "-10y", "members", "open",
-    "next", "as of", "changes", "common", "compare", "and", "search", "source", "add", "back", "again", "parts", "all", "with",
-    "quotes", "help", "topics", "1", "2", "999999", "to", "brief", "new", "note", "remove", "move", "\x1b[31m", "\u202e", "é",
-    "´", "日本", "ﷺ", "İ", "ß", "'", '"', "founded", "until", "?", "~", "0001", "9999", "٣", "²", "write", "x.md", "\ud800", "of",
-)  # fmt: skip
-_ARTICLE = (
-    "The minister said: “We will not join any alliance against [our] neighbours.” He added that ‘trade goes on’.\n"
-    "“It isn't over,” she told reporters on Monday. According to Arden's envoy, \"all parties\" had agreed — in part …\n"
-)
-_TABLES: dict[str, str] = {
-    "memberships": "org,party,since,until,status,source,note,disputed\nSalt,ARD,2005,,member,,,\nSalt,Borland,5/6/2007,,observer,x,y,\n",
-    "country-organisation": "ISO3,organisation,status,year\nARD,Salt,member,2005\nBOR,Salt,no,2006\n",
-    "cow-igo": "ccode,year,state,UN,ASEAN\n740,1965,japan,1,0\n740,1966,japan,1,-9\n",
-    "atop": "atopid,member,yrent,moent,dayent,yrexit,moexit,dayexit\n1,740,1951,9,8,0,0,0\n1,2,1951,9,8,1960,1,1\n",
-    "popolo": json.dumps(
-        {
-            "organizations": [{"id": "o", "name": "Salt", "founding_date": "2005", "parent_id": "p"}],
-            "persons": [{"id": "p", "name": "Ann"}],
-            "memberships": [{"organization_id": "o", "person_id": "p", "start_date": "2005", "role": "chair"}],
-        }
-    ),
-    "csl": json.dumps([{"id": "a", "type": "book", "title": "T", "issued": {"date-parts": [[2005, 1]]}, "author": [{"family": "X"}]}]),
-}  # fmt: skip
 
 
 class Found(NamedTuple):
@@ -121,8 +90,8 @@ class Fuzz:
         try:
             records = read_records(files)
         except ModelError as error:
-            assert error.problems
-            assert all(unsafe_character(str(each)) is None for each in error.problems)
+            _assert(bool(error.problems))
+            _assert(all(unsafe_character(str(each)) is None for each in error.problems))
             return
         atlas = build_atlas(records)
         kept = StoredAtlas(stored(records, atlas))
@@ -132,11 +101,13 @@ class Fuzz:
     def yaml(self, dice: random.Random) -> None:
         """A file of the shipped model, mutated, through the reader alone."""
         one = dice.choice(self.shipped)
-        self._read(ModelFile("x.yaml", mutated(dice, [each.content for each in self.shipped[:8]], one.content[:20_000])))
+        self._read(
+            ModelFile("x.yaml", mutated(dice, [each.content for each in self.shipped[:8]], one.content[:20_000]))
+        )
 
     def soup(self, dice: random.Random) -> None:
         """Signs of YAML in any order, through the reader alone."""
-        content = b"".join(dice.choice(_TOKENS) for _ in range(dice.randrange(1, 60)))
+        content = b"".join(dice.choice(TOKENS) for _ in range(dice.randrange(1, 60)))
         self._read(ModelFile("x.yaml", content))
 
     def _read(self, file: ModelFile) -> None:
@@ -165,15 +136,14 @@ class Fuzz:
         try:
             members(self.atlas.now, text)
         except SetError as error:
-            assert 0 <= error.position <= len(text)
-            assert "\n" not in str(error) or "\n" in text
+            _assert(0 <= error.position <= len(text))
 
     def quotes(self, dice: random.Random) -> None:
         """Quotations against texts."""
-        text = mutated(dice, [_ARTICLE.encode()], _ARTICLE.encode() * dice.choice((1, 1, 20))).decode(errors="replace")
+        text = mutated(dice, [ARTICLE.encode()], ARTICLE.encode() * dice.choice((1, 1, 20))).decode(errors="replace")
         start = dice.randrange(len(text) + 1)
         cut = text[start : start + dice.randrange(300)].encode()
-        quote = dice.choice((cut, mutated(dice, [_ARTICLE.encode()], cut))).decode(errors="replace")
+        quote = dice.choice((cut, mutated(dice, [ARTICLE.encode()], cut))).decode(errors="replace")
         self.tried = (quote, text)
         found = verify(quote, ["Ann", spoken(dice)], Text(text), ["Bob"])
         first, last = found.offsets
@@ -181,8 +151,8 @@ class Fuzz:
 
     def imports(self, dice: random.Random) -> None:
         """Other people's files, through the command: a sound model, or nothing and some lines."""
-        kind = dice.choice(list(_TABLES))
-        content = mutated(dice, [each.encode() for each in _TABLES.values()], _TABLES[kind].encode())
+        kind = dice.choice(list(TABLES))
+        content = mutated(dice, [each.encode() for each in TABLES.values()], TABLES[kind].encode())
         self.tried = (kind, content)
         file, target = self.folder / "their data.csv", self.folder / "made"
         file.write_bytes(content)
@@ -252,6 +222,10 @@ class Fuzz:
         assert page_text(page_of(load_atlas(_NARROW_SEA).now, "ARD")) == page_text(page_of(self.atlas.now, "ARD"))
 
 
+def _assert(holds: bool) -> None:
+    assert holds
+
+
 def mutated(dice: random.Random, others: list[bytes], content: bytes) -> bytes:
     """`content` with a few bytes, lines or signs taken out, put in, doubled, swapped, or cut at some place."""
     for _ in range(dice.choice((1, 1, 2, 4, 8))):
@@ -263,9 +237,9 @@ def mutated(dice: random.Random, others: list[bytes], content: bytes) -> bytes:
         if kind == 0:
             content = content[:at] + content[end:]
         elif kind <= 2:
-            content = content[:at] + dice.choice(_TOKENS) + content[at:]
+            content = content[:at] + dice.choice(TOKENS) + content[at:]
         elif kind == 3:
-            content = content[:at] + dice.choice(_TOKENS) + content[end:]
+            content = content[:at] + dice.choice(TOKENS) + content[end:]
         elif kind == 4:
             content = b"".join([*lines[: line + 1], *lines[line:]])
         elif kind == 5:
@@ -283,7 +257,7 @@ def mutated(dice: random.Random, others: list[bytes], content: bytes) -> bytes:
 
 def spoken(dice: random.Random) -> str:
     """A few words, commands, names and signs."""
-    return dice.choice((" ", " ", "")).join(dice.choice(_WORDS) for _ in range(dice.randrange(1, 9)))
+    return dice.choice((" ", " ", "")).join(dice.choice(WORDS) for _ in range(dice.randrange(1, 9)))
 
 
 def leaves(tree: object) -> Iterator[object]:
@@ -314,22 +288,23 @@ def fuzz(folder: Path, *, seed: int, seconds: float, say: bool = False) -> Found
     tests = Fuzz(folder)
     cases, slowest = dict.fromkeys(tests.targets, 0), dict.fromkeys(tests.targets, 0.0)
     faults: dict[str, str] = {}
-    begun = said = time.monotonic()
+    begun = told = time.monotonic()
     number = 0
     before = signal.signal(signal.SIGALRM, _too_long)
     try:
         while time.monotonic() - begun < seconds and len(faults) < 50:
             for name, target in tests.targets.items():
                 started = time.monotonic()
-                if where := _tried(target, random.Random(f"{seed}/{name}/{number}")):
-                    faults.setdefault(f"{name}: {where}", f"seed {seed}, case {number} of {name}: {where}; {tests.tried!r}")
+                if fault := _tried(target, random.Random(f"{seed}/{name}/{number}")):
+                    said = f"seed {seed}, case {number} of {name}: {fault[0]} at {fault[1]}; {tests.tried!r}"
+                    faults.setdefault(f"{name} {fault[1]}", said)
                 taken = time.monotonic() - started
                 cases[name] += 1
                 slowest[name] = max(slowest[name], taken)
             number += 1
-            if say and time.monotonic() - said > 60:
-                said = time.monotonic()
-                print(f"{said - begun:.0f} s, {sum(cases.values())} cases, {len(faults)} faults", flush=True)
+            if say and time.monotonic() - told > 60:
+                told = time.monotonic()
+                print(f"{told - begun:.0f} s, {sum(cases.values())} cases, {len(faults)} faults", flush=True)
                 for each in faults.values():
                     print(f"  {each[:1500]}", flush=True)
     finally:
@@ -337,21 +312,22 @@ def fuzz(folder: Path, *, seed: int, seconds: float, say: bool = False) -> Found
     return Found(cases, slowest, list(faults.values()))
 
 
-def _tried(target: Callable[[random.Random], None], dice: random.Random) -> str:
-    """What went wrong with one case and where, or nothing."""
+def _tried(target: Callable[[random.Random], None], dice: random.Random) -> tuple[str, str] | None:
+    """What went wrong with one case, and where; or None."""
     signal.setitimer(signal.ITIMER_REAL, _LONGEST)
     try:
         target(dice)
     except (Exception, _TooLongError) as error:
         frames = traceback.extract_tb(error.__traceback__)
-        ours = [frame for frame in frames if "site-packages" not in frame.filename and "/lib/python" not in frame.filename]
+        ours = [
+            frame for frame in frames if "site-packages" not in frame.filename and "/lib/python" not in frame.filename
+        ]
         places = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in ours[-3:]]
-        return f"{type(error).__name__} ({str(error)[:200]}) at {' > '.join(places)}"
+        return f"{type(error).__name__} ({str(error)[:200]})", " > ".join(places)
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
-    return ""
+    return None
 
 
 def _too_long(_: int, __: FrameType | None) -> None:
     raise _TooLongError(f"it took more than {_LONGEST:g} s")
-

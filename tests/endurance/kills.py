@@ -23,7 +23,9 @@ from tests.endurance.soak import Life, environment_in
 _NARROW_SEA = Path(__file__).parents[1] / "models" / "narrow-sea"
 _ADDED = re.compile(rb"It has (\d+) now")
 _ESCAPES = re.compile(rb"\x1b\[[0-9;?]*[A-Za-z]")
-_TABLE = "org,party,since,source\n" + "".join(f"League {n % 40},{('ARD', 'BOR')[n % 2]},{1950 + n % 60},\n" for n in range(300))
+_TABLE = "org,party,since,source\n" + "".join(
+    f"League {n % 40},{('ARD', 'BOR')[n % 2]},{1950 + n % 60},\n" for n in range(300)
+)
 _STATE = """
 import sys
 from alignments.tui import memory
@@ -129,7 +131,9 @@ class Kills:
 
     def state(self) -> bool:
         """The place and the theme are kept whole, and never older than what was said to be kept."""
-        program = subprocess.Popen([sys.executable, "-c", _STATE], env=self.environment, stdout=subprocess.PIPE, text=True)
+        program = subprocess.Popen(
+            [sys.executable, "-c", _STATE], env=self.environment, stdout=subprocess.PIPE, text=True
+        )
         time.sleep(self.dice.uniform(0.1, 0.4))
         program.send_signal(signal.SIGKILL)
         said = program.communicate()[0].split()
@@ -171,7 +175,9 @@ class Kills:
         self.run("show", "ARD", *lean)
         self.run("brief", "add", "My brief", "ARD", *lean)
         self.run("import", table, "--as", "memberships", "-o", made)
-        self.run("import", table, "--as", "memberships", "-o", str(self.folder / "model"), "--force", "--layer", "forum")
+        self.run(
+            "import", table, "--as", "memberships", "-o", str(self.folder / "model"), "--force", "--layer", "forum"
+        )
         self.run("new", str(self.folder / "gulf"), "ERI=Eritrea")
         self.run("brief", "ARD", "-o", page, *lean)
 

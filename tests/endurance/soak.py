@@ -33,8 +33,33 @@ _NAMED_KEYS = {
     "equals_sign": b"=", "plus": b"+", "minus": b"-", "less_than_sign": b"<", "greater_than_sign": b">",
     "colon": b":", "exclamation_mark": b"!", "question_mark": b"?", "f1": b"\x1bOP",
 }  # fmt: skip
-_MOVES = (b"\x1b[A", b"\x1b[B", b"\x1b[5~", b"\x1b[6~", b"\x1b[H", b"\x1b[F", b"j", b"k", b"g", b"G", b"\x7f", b"\x1b[3~")
-_OTHERS = (b"\x01", b"\x05", b"\x0b", b"\x15", b"\x17", b"\x1a", b"\x03", b"\x1b[1;5C", b"\x1b[1;2B", b"\x1b[24~", b"\x00")
+_MOVES = (
+    b"\x1b[A",
+    b"\x1b[B",
+    b"\x1b[5~",
+    b"\x1b[6~",
+    b"\x1b[H",
+    b"\x1b[F",
+    b"j",
+    b"k",
+    b"g",
+    b"G",
+    b"\x7f",
+    b"\x1b[3~",
+)
+_OTHERS = (
+    b"\x01",
+    b"\x05",
+    b"\x0b",
+    b"\x15",
+    b"\x17",
+    b"\x1a",
+    b"\x03",
+    b"\x1b[1;5C",
+    b"\x1b[1;2B",
+    b"\x1b[24~",
+    b"\x00",
+)
 _BROKEN = (
     b"\x1b[", b"\x1b[<0;5", b"\x1b]52;c;aGk=", b"\x1bP", b"\x1b[999999999999m", b"\x1b[<999999;999999;999999M",
     b"\x1b[?2026;99$y", b"\xff\xfe", b"\xc3", b"\x1b[M\xff\xff\xff", b"\x1b[200~", b"\x1b[201~", b"\x1b[8;0;0t",
@@ -167,24 +192,40 @@ class Life:
 
 def one_input(dice: random.Random) -> bytes:
     """Something that a user, a terminal or a cat may send. It is never only what leaves the program."""
-    kind = dice.random()
-    if kind < 0.55:
-        keys = [key for command in COMMANDS if command.id != "quit" for key in command.keys]
-        key = dice.choice(keys)
-        return _NAMED_KEYS.get(key) or key.encode()
-    if kind < 0.75:
-        return dice.choice(_MOVES) * dice.choice((1, 1, 1, 3, 30))
-    if kind < 0.86:
-        word = dice.choice(_WORDS)
-        return b"\x1b[200~" + word.encode() + b"\x1b[201~" if dice.random() < 0.3 else word.encode()
-    if kind < 0.93:
-        button = dice.choice((0, 1, 2, 32, 35, 64, 65))
-        x, y = dice.randrange(1, 130), dice.randrange(1, 36)
-        return b"".join(f"\x1b[<{button};{x};{y}{end}".encode() for end in "Mm")
-    if kind < 0.96:
-        return dice.choice(_BROKEN)
-    if kind < 0.98:
-        return bytes(dice.choice([each for each in range(256) if each not in b"q\x11"]) for _ in range(dice.randrange(1, 20)))
+    makers = (_key, _move, _word, _mouse, _broken, _bytes, _other)
+    return dice.choices(makers, weights=(55, 20, 11, 7, 3, 2, 2))[0](dice)
+
+
+def _key(dice: random.Random) -> bytes:
+    keys = [key for command in COMMANDS if command.id != "quit" for key in command.keys]
+    key = dice.choice(keys)
+    return _NAMED_KEYS.get(key) or key.encode()
+
+
+def _move(dice: random.Random) -> bytes:
+    return dice.choice(_MOVES) * dice.choice((1, 1, 1, 3, 30))
+
+
+def _word(dice: random.Random) -> bytes:
+    word = dice.choice(_WORDS).encode()
+    return b"\x1b[200~" + word + b"\x1b[201~" if dice.random() < 0.3 else word
+
+
+def _mouse(dice: random.Random) -> bytes:
+    button = dice.choice((0, 1, 2, 32, 35, 64, 65))
+    x, y = dice.randrange(1, 130), dice.randrange(1, 36)  # not on the footer, where "quit" stands
+    return b"".join(f"\x1b[<{button};{x};{y}{end}".encode() for end in "Mm")
+
+
+def _broken(dice: random.Random) -> bytes:
+    return dice.choice(_BROKEN)
+
+
+def _bytes(dice: random.Random) -> bytes:
+    return bytes(dice.choice([each for each in range(256) if each not in b"q\x11"]) for _ in range(dice.randrange(20)))
+
+
+def _other(dice: random.Random) -> bytes:
     return dice.choice(_OTHERS)
 
 
@@ -226,7 +267,9 @@ def soak(folder: Path, *, seed: int, seconds: float, model: Path | None = None, 
             if now % 100 == 0 and life.is_alive():
                 samples.append(Sample(time.monotonic() - life.begun, now, life.memory()))
                 if say and now % 1000 == 0:
-                    print(f"{samples[-1].at:.0f} s, life {lives}, {now} inputs, {samples[-1].memory:.1f} MB", flush=True)
+                    print(
+                        f"{samples[-1].at:.0f} s, life {lives}, {now} inputs, {samples[-1].memory:.1f} MB", flush=True
+                    )
                 if model and dice.random() < 0.2:
                     _saved_again(model, dice)
                 _emptied(files)
@@ -248,8 +291,21 @@ def soak(folder: Path, *, seed: int, seconds: float, model: Path | None = None, 
 def environment_in(folder: Path) -> dict[str, str]:
     """An environment in which the program touches nothing of whoever runs it."""
     kept = {key: text for key, text in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY", "ACCESSIBLE")}
-    own = {name: str(folder) for name in ("HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}
-    return kept | own | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "EDITOR": "true", "VISUAL": "", "PATH": "/usr/bin:/bin", "PYTHONPATH": str(_ROOT)}
+    own = {
+        name: str(folder) for name in ("HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")
+    }
+    return (
+        kept
+        | own
+        | {
+            "TERM": "xterm-256color",
+            "LC_ALL": "C.UTF-8",
+            "EDITOR": "true",
+            "VISUAL": "",
+            "PATH": "/usr/bin:/bin",
+            "PYTHONPATH": str(_ROOT),
+        }
+    )
 
 
 def _size(dice: random.Random) -> tuple[int, int]:
