@@ -21,6 +21,7 @@ from typing import NamedTuple
 from tests.endurance.soak import Life, environment_in
 
 _NARROW_SEA = Path(__file__).parents[1] / "models" / "narrow-sea"
+_LEAN = ("--model", str(_NARROW_SEA))
 _ADDED = re.compile(rb"It has (\d+) now")
 _ESCAPES = re.compile(rb"\x1b\[[0-9;?]*[A-Za-z]")
 _TABLE = "org,party,since,source\n" + "".join(
@@ -66,7 +67,7 @@ class Kills:
 
     def brief(self) -> bool:
         """Add notes in the app until it is killed: all that the status line confirmed are there."""
-        life = Life(self.command("--model", str(_NARROW_SEA)), self.environment, self.folder)
+        life = Life(self.command(*_LEAN), self.environment, self.folder)
         while life.is_alive() and b"Quay" not in life.tail:
             life.read(0.5)
         end = time.monotonic() + self.dice.uniform(0.1, 3)
@@ -94,7 +95,7 @@ class Kills:
         table = self.folder / "table.csv"
         table.write_text(_TABLE)
         target = self.folder / "made"
-        was_killed = self.killed("import", str(table), "--as", "memberships", "-o", str(target))
+        was_killed = self.killed("import", str(table), "--as", "memberships", "-o", str(target), *_LEAN)
         if target.exists():
             self.sound(target)
             shutil.rmtree(target)
@@ -123,8 +124,8 @@ class Kills:
         cache = self.folder / "alignments"
         for each in (*cache.glob("*.atlas"), *cache.glob("*.stamp")):
             each.unlink()
-        was_killed = self.killed("show", "ARD", "--model", str(_NARROW_SEA))
-        said = self.run("show", "ARD", "--model", str(_NARROW_SEA))
+        was_killed = self.killed("show", "ARD", *_LEAN)
+        said = self.run("show", "ARD", *_LEAN)
         if said.returncode != 0 or "Arden" not in said.stdout:
             self.faults.append(f"after a killed cache: {said.returncode} {said.stderr[-300:]}")
         return was_killed
@@ -146,7 +147,7 @@ class Kills:
     def new(self) -> bool:
         """A model to begin from: what is there can be begun again, or is whole."""
         target = self.folder / "gulf"
-        was_killed = self.killed("new", str(target), "ARD", "ERI=Eritrea", "--model", str(_NARROW_SEA))
+        was_killed = self.killed("new", str(target), "ARD", "ERI=Eritrea", *_LEAN)
         if target.exists():
             self.sound(target)
             shutil.rmtree(target)
@@ -155,7 +156,7 @@ class Kills:
     def export(self) -> bool:
         """A page in a file: the file is whole or not there."""
         target = self.folder / "page.html"
-        was_killed = self.killed("brief", "ARD", "-o", str(target), "--model", str(_NARROW_SEA))
+        was_killed = self.killed("brief", "ARD", "-o", str(target), *_LEAN)
         if target.exists():
             if not target.read_text(encoding="utf-8").rstrip().endswith("</html>"):
                 self.faults.append("half a page was written")
@@ -170,16 +171,15 @@ class Kills:
             each.unlink()
         last = f"{_STATE.partition('for')[0]}memory.remember({{}})"
         subprocess.run([sys.executable, "-c", last], env=self.environment, check=True)
-        lean = ("--model", str(_NARROW_SEA))
         table, made, page = (str(self.folder / name) for name in ("table.csv", "made", "page.html"))
-        self.run("show", "ARD", *lean)
-        self.run("brief", "add", "My brief", "ARD", *lean)
-        self.run("import", table, "--as", "memberships", "-o", made)
+        self.run("show", "ARD", *_LEAN)
+        self.run("brief", "add", "My brief", "ARD", *_LEAN)
+        self.run("import", table, "--as", "memberships", "-o", made, *_LEAN)
         self.run(
             "import", table, "--as", "memberships", "-o", str(self.folder / "model"), "--force", "--layer", "forum"
         )
         self.run("new", str(self.folder / "gulf"), "ERI=Eritrea")
-        self.run("brief", "ARD", "-o", page, *lean)
+        self.run("brief", "ARD", "-o", page, *_LEAN)
 
     def command(self, *arguments: str) -> list[str]:
         """The program with these arguments."""
@@ -196,7 +196,8 @@ class Kills:
         program = subprocess.Popen(
             self.command(*arguments), env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
         )
-        lasts = self.lasts.get(arguments[0], 1.0)
+        kind = " ".join(arguments)
+        lasts = self.lasts.get(kind, 1.0)
         # The end, where files are written, is what matters: half of all kills are in the last quarter.
         first = 0.7 * lasts if self.dice.random() < 0.6 else 0.0
         try:
@@ -204,8 +205,9 @@ class Kills:
         except subprocess.TimeoutExpired:
             os.kill(program.pid, signal.SIGKILL)
             program.communicate()
+            self.lasts[kind] = 1.03 * lasts  # until some end by themselves again
             return True
-        self.lasts[arguments[0]] = time.monotonic() - begun
+        self.lasts[kind] = time.monotonic() - begun
         if program.returncode != 0:
             self.faults.append(f"{arguments[0]} ended with {program.returncode}: {said[-500:]}")
         return False
