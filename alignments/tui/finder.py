@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.events import Key
 from textual.widgets import Input
 
+from alignments.loading.problems import UNSAFE
 from alignments.pages.glyphs import Glyphs
 from alignments.pages.layout import wrap
 from alignments.tui.line_list import Item, LineList
@@ -25,6 +26,19 @@ class Answer:
 
     words: str
     key: str = ""
+
+
+class Line(Input):
+    """A line to type on. What is pasted into it, or stood in a note before, cannot act on the terminal."""
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Put `text` in the place of what is there, without what could act."""
+        super().replace(visible(text), start, end)
+
+
+def visible(text: str) -> str:
+    """`text` in one line, without characters that are invisible or act on the terminal."""
+    return UNSAFE.sub("", " ".join(text.split()) if "\n" in text or "\t" in text else text)
 
 
 class Finder(PromptModal[Answer | None]):
@@ -66,7 +80,7 @@ class Finder(PromptModal[Answer | None]):
         """The line to type on, inside the frame, over the hits."""
         pane = Pane(id="finder", glyphs=self.glyphs)
         with pane:
-            yield Input(self.words, select_on_focus=False)
+            yield Line(visible(self.words), select_on_focus=False)
 
     def on_mount(self) -> None:
         pane = self.query_one(Pane)

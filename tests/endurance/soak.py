@@ -282,6 +282,7 @@ def soak(folder: Path, *, seed: int, seconds: float, model: Path | None = None, 
         elif fault := life.fault():
             faults.append(f"life {lives}, input {now}: {fault}; the last inputs: {list(last)}")
         if say:
+            print("\n".join(faults[-1:]))
             print(f"life {lives} ended with {life.code} after {now} inputs; {len(faults)} faults", flush=True)
         steps += now
         longest = max(longest, samples, key=len)

@@ -76,21 +76,25 @@ def test_q_ends_it_with_0_and_leaves_the_terminal_clean() -> None:
     assert SHOWS_CURSOR in terminal.seen
 
 
-def test_a_crash_ends_it_with_1_one_line_and_a_clean_terminal() -> None:
+def test_a_crash_ends_it_with_70_one_line_a_report_and_a_clean_terminal(tmp_path: Path) -> None:
     script = (
         "import sys; from alignments.tui import actions; from alignments.cli import main;"
         "secret = 'private';"
         "actions.ACTIONS['zoom'] = lambda home: {}['x' + secret];"
         f"sys.exit(main(['--model', {str(NARROW_SEA)!r}]))"
     )
-    terminal = Terminal(sys.executable, "-c", script)
+    terminal = Terminal(sys.executable, "-c", script, XDG_STATE_HOME=str(tmp_path))
     terminal.wait_for(b"Arden")
     terminal.press("z")
-    assert terminal.end() == 1
+    assert terminal.end() == 70
     after = terminal.seen.split(LEAVES_SCREEN)[-1]
     assert b"alignments stopped: KeyError at " in after
     assert b"private" not in after
     assert b"Traceback" not in after
+    report = next(tmp_path.rglob("crash-*.txt")).read_text()
+    assert "builtins.KeyError" in report
+    assert "alignments/tui/" in report
+    assert "private" not in report
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=str)
