@@ -26,6 +26,7 @@ from alignments.tui.registry import COMMANDS
 _LEAVES_SCREEN = b"\x1b[?1049l"
 _ROOT = Path(__file__).parents[2]
 _STUCK = 30.0  # seconds within which a new size must be painted
+_HOME = (b"search", b"quit")  # in the footer of the home screen
 _LARGEST = (250, 80)
 _NAMED_KEYS = {
     "space": b" ", "slash": b"/", "tab": b"\t", "right": b"\x1b[C", "left": b"\x1b[D", "shift+tab": b"\x1b[Z",
@@ -143,14 +144,17 @@ class Life:
             self.code = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
             os.close(self.tty)
 
-    def is_painting(self) -> bool:
-        """True if a new size is painted, or the program ended; the size is 120 by 36 then."""
-        self.read(0.05)
-        before, end = self.painted, time.monotonic() + _STUCK
+    def is_well(self) -> bool:
+        """True if Esc leads back to the home screen, which is painted anew at 120 by 36; or if the program ended."""
+        self.send(b"\x1b[201~")
         self.resize(119, 35)
-        self.read(0.1)
+        for _ in range(8):
+            self.send(b"\x1b")
+            self.read(0.1)
+        self.tail = b""
+        end = time.monotonic() + _STUCK
         self.resize(120, 36)
-        while self.is_alive() and self.painted == before:
+        while self.is_alive() and not all(each in self.tail for each in _HOME):
             if time.monotonic() > end:
                 return False
             self.read(0.5)
@@ -273,7 +277,7 @@ def soak(folder: Path, *, seed: int, seconds: float, model: Path | None = None, 
                 if model and dice.random() < 0.2:
                     _saved_again(model, dice)
                 _emptied(files)
-            if now % 500 == 0 and not life.is_painting():
+            if now % 500 == 0 and not life.is_well():
                 faults.append(f"stuck after input {now} of life {lives}: {list(last)}")
                 life.kill()
         if life.is_alive() and not life.leave():

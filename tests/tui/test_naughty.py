@@ -18,9 +18,43 @@ from tests.tui.driving import started
 SIZES = ((120, 36), (44, 14))
 # Through the panes and all that can be opened from them: pages, origin, views, comparison, sheets, day, changes, help.
 PANES = ("down", "down", "space", "tab", "down", "i", "escape", "y", "o", "tab", "down", "n", "i", "escape", "enter")
-PAGES = ("n", "n", "N", "G", "i", "escape", "z", "v", "down", "right", "v", "plus", "s", "v", "p", "s", "v", "down", "1")
+PAGES = (
+    "n",
+    "n",
+    "N",
+    "G",
+    "i",
+    "escape",
+    "z",
+    "v",
+    "down",
+    "right",
+    "v",
+    "plus",
+    "s",
+    "v",
+    "p",
+    "s",
+    "v",
+    "down",
+    "1",
+)
 ASKED = ("b", "enter", "escape", "escape", "equals_sign", "down", "enter", "escape", "d", "1", "9", "9", "0", "enter")
-LENSES = ("escape", "w", "down", "enter", "escape", "w", "down", "enter", "escape", "question_mark", "escape", "r", "full_stop")
+LENSES = (
+    "escape",
+    "w",
+    "down",
+    "enter",
+    "escape",
+    "w",
+    "down",
+    "enter",
+    "escape",
+    "question_mark",
+    "escape",
+    "r",
+    "full_stop",
+)
 DIALOGS = ("slash", "f", "colon", "t", "a", "B", "x")
 
 

@@ -155,6 +155,47 @@ def test_esc_by_itself_is_a_key_and_an_arrow_is_another() -> None:
     assert terminal.end() == 0
 
 
+def test_keys_that_come_together_leave_a_dialog_once() -> None:
+    terminal = Terminal(sys.executable, "-m", "alignments", "--model", str(NARROW_SEA))
+    terminal.wait_for(b"Arden")
+    for keys in ("/\x1b\x1b\x1b", "B\x1b\x1b\x1b", "?\x1b\x1b\x1b", "/quay\r\r\r", "\x1b\x1b\x1b\x1b"):
+        before = len(terminal.seen)
+        terminal.press(f"{keys}.")
+        terminal.wait_for(b"quit", after=before)
+    terminal.press("q")
+    assert terminal.end() == 0
+
+
+def test_what_is_typed_ahead_of_a_dialog_is_not_lost(tmp_path: Path) -> None:
+    terminal = Terminal(sys.executable, "-m", "alignments", "--model", str(NARROW_SEA), XDG_DATA_HOME=str(tmp_path))
+    terminal.wait_for(b"Arden")
+    terminal.press("aask about fish\r")
+    terminal.wait_for(b"Added to My brief")
+    terminal.press("q")
+    assert terminal.end() == 0
+    assert '"note": "ask about fish"' in next(tmp_path.rglob("my-brief.json")).read_text()
+
+
+INPUT_THAT_IS_NONE = {
+    "half a character": b"\xc3",
+    "a size without pixels, and a click": b"\x1b[48;0;0;0;0t\x1b[48;30;100;0;0t\x1b[<0;5;5M",
+    "a giant size": b"\x1b[48;99999;99999;1;1t",
+    "a report of no mode": b"\x1b[?9;9$y",
+    "half a sequence": b"\x1b[<0;5",
+}
+
+
+@pytest.mark.parametrize("name", INPUT_THAT_IS_NONE)
+def test_input_that_is_none_is_passed_over(name: str) -> None:
+    terminal = Terminal(sys.executable, "-m", "alignments", "--model", str(NARROW_SEA))
+    terminal.wait_for(b"Arden")
+    os.write(terminal.tty, INPUT_THAT_IS_NONE[name])
+    terminal.press("\x1b[B\x1b[B\x1b[A")
+    terminal.wait_for(b"Borland: 2 groupings")
+    terminal.press("q")
+    assert terminal.end() == 0
+
+
 def test_a_broken_model_ends_it_with_1_and_its_problems(model: Path) -> None:
     (model / "extra.yaml").write_text("staets: {}\n")
     terminal = Terminal(sys.executable, "-m", "alignments", "--model", str(model))
