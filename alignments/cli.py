@@ -62,7 +62,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:  # a full disk, a name that is too long, a folder that is gone
         _let_go(sys.stdout)
         where = f"{shortened(printable(str(error.filename)), 200)}: " if error.filename else ""
-        print(f"alignments {verb}: {where}{error.strerror or error}. Nothing was changed.", file=sys.stderr)
+        with suppress(OSError):  # it may have been standard error itself
+            print(f"alignments {verb}: {where}{error.strerror or error}.", file=sys.stderr)
         return 1
     return code
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import sys
 import time
 import traceback
@@ -38,7 +39,7 @@ def keep_report(error: BaseException) -> Path | None:
     try:
         folder = user_folder("state") / "crashes"
         kept = sorted(folder.glob("crash-*.txt"))
-        file = folder / f"crash-{time.strftime('%Y%m%d-%H%M%S')}-{len(kept)}.txt"
+        file = folder / f"crash-{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(4)}.txt"
         write_atomically(file, report_text(error))
         for old in kept[: max(0, len(kept) + 1 - _KEPT)]:
             old.unlink(missing_ok=True)

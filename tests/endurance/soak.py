@@ -10,6 +10,7 @@ import fcntl
 import os
 import pty
 import random
+import re
 import select
 import shutil
 import signal
@@ -26,6 +27,7 @@ from alignments.tui.registry import COMMANDS
 _LEAVES_SCREEN = b"\x1b[?1049l"
 _ROOT = Path(__file__).parents[2]
 _STUCK = 30.0  # seconds within which a new size must be painted
+_ESCAPES = re.compile(rb"\x1b\[[0-9;?<>=]*[A-Za-z]")
 _HOME = (b"search", b"quit")  # in the footer of the home screen
 _LARGEST = (250, 80)
 _NAMED_KEYS = {
@@ -186,6 +188,10 @@ class Life:
         except (OSError, IndexError):
             return 0.0
 
+    def shown(self) -> str:
+        """The end of what was painted, without escape sequences."""
+        return _ESCAPES.sub(b"", self.tail)[-1500:].decode(errors="replace")
+
     def fault(self) -> str:
         """What was wrong with how it ended, or nothing: q ends it with 0 and a clean terminal."""
         after = self.tail.split(_LEAVES_SCREEN)[-1]
@@ -278,12 +284,12 @@ def soak(folder: Path, *, seed: int, seconds: float, model: Path | None = None, 
                     _saved_again(model, dice)
                 _emptied(files)
             if now % 500 == 0 and not life.is_well():
-                faults.append(f"stuck after input {now} of life {lives}: {list(last)}")
+                faults.append(f"stuck after input {now} of life {lives}: {life.shown()}; {list(last)}")
                 life.kill()
         if life.is_alive() and not life.leave():
-            faults.append(f"q did not end it after input {now} of life {lives}: {list(last)}")
+            faults.append(f"q did not end it after input {now} of life {lives}: {life.shown()}; {list(last)}")
             life.kill()
-        elif fault := life.fault():
+        elif life.code != -signal.SIGKILL and (fault := life.fault()):
             faults.append(f"life {lives}, input {now}: {fault}; the last inputs: {list(last)}")
         if say:
             print("\n".join(faults[-1:]))
