@@ -50,6 +50,14 @@ def path_fault(path: Path) -> str:
     return ""
 
 
+def full_path(path: Path) -> Path:
+    """Where `path` is, from the root on; as it is where that cannot be told, since the folder one is in is gone."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path
+
+
 def write_atomically(file: Path, content: str | bytes, *, durably: bool = False) -> None:
     """Write to `file` so that there is always either the old content or the new. Raises OSError.
 

@@ -108,6 +108,7 @@ def further(home: Home) -> None:
 
 def save(home: Home) -> None:
     """Ask for a file and save the view there: as text, SVG or CSV, by its ending."""
+    from alignments.loading.user_files import full_path
     from alignments.pictures.saving import ENDINGS, problem_with, saved
 
     picture = home.picture
@@ -118,7 +119,7 @@ def save(home: Home) -> None:
 
     def find(words: str, width: int) -> Sequence[Item]:
         wrong = problem_with(Path(words), endings)
-        return plain(wrong or f"Enter saves it in {Path(words).resolve()}", width)
+        return plain(wrong or f"Enter saves it in {full_path(Path(words))}", width)
 
     def chosen(answer: Answer | None) -> None:
         if answer is None:
@@ -129,7 +130,7 @@ def save(home: Home) -> None:
         except OSError as error:
             home.say(f"Not saved: {target}: {error.strerror}. Choose another folder.")
         else:
-            home.say(f"Saved in {target.resolve()}.")
+            home.say(f"Saved in {full_path(target)}.")
 
     view = "page" if picture is None else picture.name
     start = f"{name[:40].strip('-')}-{view}.{first}"

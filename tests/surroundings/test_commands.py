@@ -65,7 +65,7 @@ def shell(tmp_path: Path) -> Shell:
         ("alignments show $'\\xff\\xfe'", 1, "Nothing is called"),
         ("alignments search $'\\xff'", 1, ""),
         ("alignments check $'\\xff'", 1, ""),
-        (XX),
+        ("alignments brief add Monday ARD --note $'\\xff'", 0, "1 item added"),
     ],
 )
 def test_streams_and_arguments(line: str, code: int, said: str, shell: Shell) -> None:
