@@ -94,7 +94,8 @@ class Finder(PromptModal[Answer | None]):
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
-        self._show(event.value)
+        if event.value == event.input.value:  # else more has been typed meanwhile, and only that is worth looking up
+            self._show(event.value)
 
     def _show(self, words: str) -> None:
         self.query_one(LineList).show(lambda width: self.find(words, width))
