@@ -52,7 +52,8 @@ class Brief:
         """With an item at the end, or at a place from 0. One that has its key already is replaced."""
         others = [each for each in self.items if each.key != item.key]
         place = len(others) if at is None else max(0, min(at, len(others)))
-        return replace(self, items=(*others[:place], item, *others[place:]))
+        sound = replace(item, note=_sound(item.note))
+        return replace(self, items=(*others[:place], sound, *others[place:]))
 
     def removed(self, key: str) -> Brief:
         """Without the item of that key."""
@@ -65,7 +66,7 @@ class Brief:
 
     def noted(self, key: str, note: str) -> Brief:
         """With another note on an item."""
-        changed = (replace(each, note=note.strip()) if each.key == key else each for each in self.items)
+        changed = (replace(each, note=_sound(note.strip())) if each.key == key else each for each in self.items)
         return replace(self, items=tuple(changed))
 
     def place_of(self, key: str) -> int | None:
@@ -98,7 +99,7 @@ def brief_from(data: object) -> Brief:
     items = data.get("items", [])
     if not isinstance(items, list):
         raise BriefError("its 'items' are no list")
-    return Brief(data["brief"], str(data.get("model", "")), tuple(_item_from(each) for each in items))
+    return Brief(_sound(data["brief"]), _sound(str(data.get("model", ""))), tuple(_item_from(each) for each in items))
 
 
 def _item_from(data: object) -> Item:
@@ -107,6 +108,13 @@ def _item_from(data: object) -> Item:
     ids = data.get("ids", [])
     if not isinstance(ids, list) or not all(isinstance(each, str) for each in ids):
         raise BriefError("the 'ids' of an item are no list of texts")
-    texts = {key: str(data.get(key, ""))[:MOST_CHARACTERS] for key in _FIELDS if key not in ("ids", "kind", "key")}
-    item = Item(str(data["kind"]), tuple(ids), **texts)
-    return replace(item, key=str(data["key"])) if data.get("key") else item
+    texts = {
+        key: _sound(str(data.get(key, "")))[:MOST_CHARACTERS] for key in _FIELDS if key not in ("ids", "kind", "key")
+    }
+    item = Item(str(data["kind"]), tuple(map(_sound, ids)), **texts)
+    return replace(item, key=_sound(str(data["key"]))) if data.get("key") else item
+
+
+def _sound(text: str) -> str:
+    """`text` as it can be written: bytes of a command line that were no text, and halves of characters, become `?`."""
+    return text.encode(errors="replace").decode()

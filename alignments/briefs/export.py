@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from alignments.briefs.brief import BriefError
-from alignments.loading.user_files import write_atomically
+from alignments.loading.problems import shortened
+from alignments.loading.user_files import path_fault, write_atomically
 from alignments.pages.layout import page_text
 from alignments.pages.page import Page
 
@@ -34,6 +35,8 @@ def form_of(target: Path, form: str = "") -> str:
 
 def problem_with(target: Path, *, force: bool = False) -> str:
     """Why `target` cannot be written, in one line that says what to do; empty if it can."""
+    if fault := path_fault(target):
+        return f"{shortened(target)} can be no file: {fault}"
     if target.exists() and not force:
         return f"There is a file {target} already; write another name, or force it"
     if target.is_dir() or not target.parent.is_dir():

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -19,7 +16,7 @@ from alignments.loading.load import read_below, read_records
 from alignments.loading.problems import ModelError, Problem
 from alignments.loading.schema import ids_of, json_schema
 from alignments.loading.starter import model_id
-from alignments.loading.user_files import write_atomically
+from alignments.loading.user_files import write_atomically, write_folder
 from alignments.model.atlas import Atlas
 
 _MARK = "# Imported from "
@@ -64,22 +61,13 @@ def write_model(folder: Path, title: str, checked: str, draft: Draft, kind: str)
 
     Returns it. Raises ModelError if it would not be sound, OSError if it cannot be written: then nothing is there.
     """
-    folder = folder.absolute()
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}.", suffix=".part"))
-    try:
-        for name, text in _model_files(title, checked, draft, kind).items():
-            (beside / name).write_text(text, encoding="utf-8")
-        atlas = build_atlas(read_records(read_files(beside)))
-        schema = json.dumps(json_schema(ids_of(atlas)), ensure_ascii=False, indent=2)
-        (beside / "schema.json").write_text(f"{schema}\n", encoding="utf-8")
-        beside.chmod(0o777 & ~_umask())
-        if folder.is_dir():
-            folder.rmdir()
-        beside.rename(folder)
-    except BaseException:
-        shutil.rmtree(beside, ignore_errors=True)
-        raise
+    files = _model_files(title, checked, draft, kind)
+    contents = [ModelFile(name, text.encode()) for name, text in files.items()]
+    if large := [each.name for each in contents if len(each.content) > MAX_FILE_BYTES]:
+        raise ModelError([Problem(large[0], 0, 0, "it would be larger than a file of a model may be; split the table")])
+    atlas = build_atlas(read_records(sorted(contents)))
+    schema = json.dumps(json_schema(ids_of(atlas)), ensure_ascii=False, indent=2)
+    write_folder(folder, {**files, "schema.json": f"{schema}\n"})
     return atlas
 
 
@@ -133,9 +121,3 @@ def name_of_layer(layer: str) -> str:
     """What a layer is called that no model names: `organisation` is Organisations."""
     own = {"organisation": "Organisations", "alliance": "Alliances", "imported": "Imported"}
     return own.get(layer) or layer.replace("-", " ").capitalize()
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

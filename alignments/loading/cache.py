@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 from alignments import __version__
 from alignments.loading.files import ModelFile, Stamp
-from alignments.loading.user_files import user_folder, write_atomically
+from alignments.loading.user_files import sweep, user_folder, write_atomically
 from alignments.model.atlas import Atlas
 
 _FORMAT = 5
@@ -99,5 +99,6 @@ def _keep(name: str, content: bytes) -> None:
         kept = sorted(file.parent.glob(f"*{file.suffix}"), key=lambda path: path.stat().st_mtime, reverse=True)
         for old in kept[_KEPT:]:
             old.unlink(missing_ok=True)
+        sweep(file.parent, "*.part")
     except (OSError, RuntimeError):
         return

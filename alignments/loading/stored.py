@@ -15,6 +15,7 @@ from typing import Any, Generic, TypeVar
 
 from alignments.loading import build
 from alignments.loading.build import Records
+from alignments.loading.problems import UNSAFE
 from alignments.model.atlas import Atlas, Contents
 from alignments.model.entities import Membership, Person, Statement
 from alignments.model.names import NameIndex
@@ -125,6 +126,8 @@ class _Table(Asked[V]):
         query = f"SELECT {key}, {text} FROM {table} WHERE {where[0]} = ?"  # noqa: S608 - all of it is written here
 
         def find(asked: str) -> V | None:
+            if not asked.isprintable() and UNSAFE.search(asked):  # what no model holds: SQLite takes no half characters
+                return None
             row = database.execute(f"{query} AND {key} = ?", (where[1], asked)).fetchone()
             return make(asked, json.loads(row[1])) if row else None
 

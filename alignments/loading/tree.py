@@ -25,6 +25,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from alignments.loading.laxities import laxities
 from alignments.loading.problems import Problem, printable, shortened, unsafe_character
 
 Mark: TypeAlias = tuple[int, int]  # line and column, both from 1
@@ -32,7 +33,7 @@ _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 MAX_DEPTH = 24
 _TOO_DEEP = f"this is nested more than {MAX_DEPTH} levels deep; a model needs no more than six"
-_WORDS = {"true": True, "false": False, "": None}
+_WORDS = {"true": True, "false": False, "": None, "-": "-"}
 
 
 class MarkedDict(dict[str, Any]):
@@ -58,9 +59,21 @@ _TAB = "this is a tab, which YAML does not take for indentation; put spaces inst
 
 def read_tree(file: str, text: str, problems: list[Problem]) -> MarkedDict:
     """The one mapping that `text` holds. What is wrong is added to `problems`; what can be read is returned."""
+    value = read_value(file, text, problems)
+    if isinstance(value, MarkedDict):
+        return value
+    if value is not None:
+        what = "a file of a model is a mapping; begin with a list such as 'states:' and put ids below it"
+        problems.append(Problem(file, 1, 1, what))
+    return MarkedDict()
+
+
+def read_value(file: str, text: str, problems: list[Problem]) -> Any:
+    """What `text` holds: a mapping, a list, a text, true, false, or None. What is wrong is added to `problems`."""
     builder = _Builder(file, problems)
     try:
         builder.consume(_Parser(text))
+        problems += (Problem(file, *_counted_from_1(mark), what) for mark, what in laxities(text, _Parser))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -71,12 +84,7 @@ def read_tree(file: str, text: str, problems: list[Problem]) -> MarkedDict:
     except yaml.YAMLError as error:
         what = printable(" ".join(str(error).split()))
         problems.append(Problem(file, 1, 1, f"this is not YAML: {what}"))
-    if isinstance(builder.root, MarkedDict):
-        return builder.root
-    if builder.root is not None:
-        what = "a file of a model is a mapping; begin with a list such as 'states:' and put ids below it"
-        problems.append(Problem(file, 1, 1, what))
-    return MarkedDict()
+    return builder.root
 
 
 def _parser_words(problem: str) -> str:
@@ -121,6 +129,8 @@ class _Builder:
         while type(event := self._next()) is not StreamEndEvent:
             if isinstance(event, DocumentStartEvent):
                 documents += 1
+                if event.version or event.tags:
+                    self._problem(event, "a directive (%) is not allowed; delete the line")
                 if documents == 2:
                     self._problem(event, "a second document (---) is not allowed; put it into a file of its own")
             elif isinstance(event, NodeEvent):
@@ -195,6 +205,8 @@ class _Builder:
             self._reject_features(event)
         if not style:  # plain: None from the pure parser, empty from the C one
             if value in _WORDS:
+                if value == "-":
+                    self._problem(event, "a '-' by itself needs quotes here")
                 return _WORDS[value]
         elif style == '"' and (found := unsafe_character(value.replace("\n", " "))):
             self._problem(event, f"the escape for character U+{ord(found[0]):04X} is not allowed; delete it")

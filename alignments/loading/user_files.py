@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+import time
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
@@ -13,6 +16,9 @@ _XDG = {
     "data": ("XDG_DATA_HOME", ".local/share"),
     "config": ("XDG_CONFIG_HOME", ".config"),
 }
+
+_PART = ".part"  # the ending of what is not whole yet
+_LEFT = 3600  # seconds after which what is not whole never will be
 
 
 def user_folder(kind: Literal["cache", "state", "data", "config"]) -> Path:
@@ -32,6 +38,27 @@ def user_folder(kind: Literal["cache", "state", "data", "config"]) -> Path:
     return (named if named.is_absolute() else Path.home() / default) / "alignments"
 
 
+def path_fault(path: Path) -> str:
+    """Why no file can have that path, in a few words; empty if one can, or does."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    except OSError as error:
+        return error.strerror or "it cannot be reached"
+    except ValueError:
+        return "it holds a character that no name of a file may have"
+    return ""
+
+
+def full_path(path: Path) -> Path:
+    """Where `path` is, from the root on; as it is where that cannot be told, since the folder one is in is gone."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path
+
+
 def write_atomically(file: Path, content: str | bytes, *, durably: bool = False) -> None:
     """Write to `file` so that there is always either the old content or the new. Raises OSError.
 
@@ -40,7 +67,7 @@ def write_atomically(file: Path, content: str | bytes, *, durably: bool = False)
     import tempfile  # here: a warm start writes nothing
 
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f"{file.name}.", suffix=".part")
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f"{file.name}.", suffix=_PART)
     try:
         with os.fdopen(handle, "wb") as part:
             part.write(content.encode() if isinstance(content, str) else content)
@@ -53,6 +80,51 @@ def write_atomically(file: Path, content: str | bytes, *, durably: bool = False)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+    sweep(file.parent, f"{file.name}.*{_PART}")
+
+
+def write_folder(folder: Path, files: Mapping[str, str]) -> None:
+    """Write a new folder with these files, by name; it appears as a whole. Raises OSError, and then nothing is there.
+
+    `folder` is not there yet, or is empty.
+    """
+    import shutil
+    import tempfile
+
+    folder = folder.absolute()
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    sweep(folder.parent, f".{folder.name}.*{_PART}")
+    beside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}.", suffix=_PART))
+    try:
+        for name, text in files.items():
+            (beside / name).write_text(text, encoding="utf-8")
+        beside.chmod(0o777 & ~_umask())
+        if folder.is_dir():
+            folder.rmdir()
+        beside.rename(folder)
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
+
+
+def sweep(folder: Path, pattern: str) -> None:
+    """Take away what matches `pattern` and was left more than an hour ago, by a program that was killed."""
+    import shutil
+
+    with suppress(OSError):
+        for left in folder.glob(pattern):
+            if left.lstat().st_mtime > time.time() - _LEFT:
+                continue
+            if left.is_dir() and not left.is_symlink():
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def _sync_folder(folder: Path) -> None:

@@ -24,6 +24,7 @@ from alignments.model.names import NameIndex
 from alignments.model.texts import Text, texts
 from alignments.model.umbrellas import derived_members
 
+_KEPT_VIEWS = 8
 E = TypeVar("E", Party, Grouping, Person, Topic, Source, Statement)
 
 
@@ -77,15 +78,19 @@ class Atlas:
         return self[entity_id].name if entity_id in self else entity_id
 
     def as_of(self, day: date) -> View:
-        """The model as it stood on `day`."""
+        """The model as it stood on `day`. The last few are kept, for who goes back and forth."""
+        if day == self.info.checked.latest:
+            return self.now
         if day not in self._views:
+            while len(self._views) >= _KEPT_VIEWS:
+                del self._views[next(iter(self._views))]
             self._views[day] = View(self, day)
         return self._views[day]
 
-    @property
+    @cached_property
     def now(self) -> View:
         """The model as of the day it was last checked."""
-        return self.as_of(self.info.checked.latest)
+        return View(self, self.info.checked.latest)
 
     @cached_property
     def names(self) -> NameIndex:

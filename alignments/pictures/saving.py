@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from alignments.loading.user_files import write_atomically
+from alignments.loading.problems import shortened
+from alignments.loading.user_files import path_fault, write_atomically
 from alignments.pages.glyphs import UNICODE, Glyphs
 from alignments.pages.layout import page_text
 from alignments.pages.page import Page
@@ -22,6 +23,8 @@ def problem_with(target: Path, endings: Collection[str] = ENDINGS) -> str:
     ending = target.suffix.lstrip(".").lower()
     if ending not in endings:
         return f"The ending says in what form: write a name that ends in {' or '.join(f'.{each}' for each in endings)}"
+    if fault := path_fault(target):
+        return f"{shortened(target)} can be no file: {fault}"
     if target.exists():
         return f"There is a file {target} already; write another name"
     if not target.parent.is_dir():

@@ -7,7 +7,6 @@ import gc
 import signal
 import sys
 import threading
-import traceback
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -39,16 +38,6 @@ if TYPE_CHECKING:
 _WORTH_WAITING = 0.05  # seconds
 _SOON = 0.7  # seconds after the first frame
 _HINT = "Three keys to begin with: {} goes to the next pane, {} pins the row, {} searches everything."
-
-
-def crash_words(error: BaseException) -> str:
-    """One line that says what happened and where in the program, without the user's data."""
-    frames = traceback.extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if "alignments" in frame.filename] or list(frames)
-    place = f" at {Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else ""
-    return (
-        f"alignments stopped: {type(error).__name__}{place}. This is a fault of the program; please report this line."
-    )
 
 
 class AlignmentsApp(App[None]):
@@ -223,7 +212,10 @@ class AlignmentsApp(App[None]):
 
     def _fatal_error(self) -> None:
         """Textual calls this after a crash: its own report would show local values, which may be private."""
+        from alignments.loading.crashes import CRASHED, crash_words  # here: seldom needed
+
         error = self._exception
+        self._return_code = CRASHED
         self._exit_renderables.append(Text(crash_words(error) if error else "alignments stopped."))
         self._close_messages_no_wait()
 

@@ -10,6 +10,7 @@ from alignments.briefs.brief import Brief, BriefError, Item
 from alignments.briefs.compose import item_title
 from alignments.briefs.export import SLOW, export, form_of, problem_with
 from alignments.briefs.sheets import SHEETS, fitting_sheets, sheet_page
+from alignments.loading.user_files import full_path
 from alignments.model.entities import Statement
 from alignments.model.names import fold
 from alignments.pages.layout import wrap
@@ -180,7 +181,7 @@ def write_page(home: Home, page: Page, say: Callable[[str], None] | None = None)
         return problem_with(Path(words))
 
     def find(words: str, width: int) -> Sequence[Line]:
-        return plain(wrong(words) or f"Enter writes {Path(words).resolve()}", width)
+        return plain(wrong(words) or f"Enter writes {full_path(Path(words))}", width)
 
     def chosen(answer: Answer | None) -> None:
         if answer is None:
@@ -201,4 +202,4 @@ def _write(home: Home, page: Page, target: Path, say: Callable[[str], None]) -> 
     except BriefError as error:
         home.app.call_from_thread(say, f"Not written: {error}.")
     else:
-        home.app.call_from_thread(say, f"Written: {target.resolve()}{f'. {remark}' if remark else ''}")
+        home.app.call_from_thread(say, f"Written: {full_path(target)}{f'. {remark}' if remark else ''}")

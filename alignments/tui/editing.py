@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
+from alignments.loading.user_files import full_path
 from alignments.pages.page import Block
 from alignments.questions.links import Row
 from alignments.tui.lending import lent_terminal
@@ -40,7 +41,7 @@ def edit(home: Home) -> None:
         )
         return
     file = folder / origin.file
-    if not file.resolve().is_relative_to(folder.resolve()) or not file.is_file():
+    if not full_path(file).is_relative_to(full_path(folder)) or not file.is_file():
         home.say(f"{origin.file} is not in the folder of the model any more.")
         return
     editor = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
@@ -51,10 +52,10 @@ def editor_command(editor: list[str], file: Path, line: int) -> list[str]:
     """The command that opens a file at a line (from 1), in the way that this editor takes it."""
     name = Path(editor[0]).name
     if name in _WITH_COLON:
-        return [*editor, f"{file.absolute()}:{line}"]
+        return [*editor, f"{full_path(file)}:{line}"]
     if name in _WITH_GOTO:
-        return [*editor, "--wait", "--goto", f"{file.absolute()}:{line}"]
-    return [*editor, f"+{line}", str(file.absolute())]
+        return [*editor, "--wait", "--goto", f"{full_path(file)}:{line}"]
+    return [*editor, f"+{line}", str(full_path(file))]
 
 
 def _edited(home: Home, command: list[str], place: str) -> str:

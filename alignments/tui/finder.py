@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
+from alignments.loading.problems import UNSAFE
 from alignments.pages.glyphs import Glyphs
 from alignments.pages.layout import wrap
 from alignments.tui.line_list import Item, LineList
@@ -24,6 +25,19 @@ class Answer:
 
     words: str
     key: str = ""
+
+
+class Line(Input):
+    """A line to type on. What is pasted into it, or stood in a note before, cannot act on the terminal."""
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Put `text` in the place of what is there, without what could act."""
+        super().replace(visible(text), start, end)
+
+
+def visible(text: str) -> str:
+    """`text` in one line, without characters that are invisible or act on the terminal."""
+    return UNSAFE.sub("", " ".join(text.split()) if "\n" in text or "\t" in text else text)
 
 
 class Finder(PromptModal[Answer | None]):
@@ -64,7 +78,7 @@ class Finder(PromptModal[Answer | None]):
         """The line to type on, inside the frame, over the hits."""
         pane = Pane(id="finder", glyphs=self.glyphs)
         with pane:
-            yield Input(self.words, select_on_focus=False)
+            yield Line(visible(self.words), select_on_focus=False)
 
     def on_mount(self) -> None:
         pane = self.query_one(Pane)
@@ -76,7 +90,8 @@ class Finder(PromptModal[Answer | None]):
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
-        self._show(event.value)
+        if event.value == event.input.value:  # else more has been typed meanwhile, and only that is worth looking up
+            self._show(event.value)
 
     def _show(self, words: str) -> None:
         self.query_one(LineList).show(lambda width: self.find(words, width))

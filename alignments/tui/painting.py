@@ -13,6 +13,7 @@ from time import perf_counter
 from typing import TypeVar
 
 from textual import events
+from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, Screen
 
 T = TypeVar("T")
@@ -22,6 +23,14 @@ class PromptScreen(Screen[T]):
     """A screen that does not wait for a tick."""
 
     _rested_at = 0.0  # when painting will have taken no more than half of the time
+    _is_left = False
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """Leave this screen, once: a second key that came with the first must not leave the one below it too."""
+        if self._is_left or not self.is_active:
+            return AwaitComplete()
+        self._is_left = True
+        return super().dismiss(result)
 
     async def _on_idle(self, event: events.Idle) -> None:
         if self._rested_at > perf_counter():

@@ -16,6 +16,7 @@ from alignments.questions.search import Search
 
 LENSES = (PARTIES, PEOPLE, TOPICS)
 LEFT, MIDDLE, RIGHT = 0, 1, 2
+_KEPT_ROWS = 100  # lists of rows that are kept for the next time; filters and pins make any number of them
 
 
 class Pane(NamedTuple):
@@ -69,6 +70,8 @@ class Browser:
             if pane.words:
                 hits = {each.id for each in self.search.find(self.view, pane.words)}
                 found = [row for row in found if row.id in hits]
+            while len(self._rows) >= _KEPT_ROWS:
+                del self._rows[next(iter(self._rows))]
             self._rows[key] = found
         return self._rows[key]
 

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 
 from alignments.loading.problems import printable
 from alignments.pages.layout import wrap
@@ -25,6 +24,7 @@ from alignments.pages.page import Block, Entry, Fact, Heading, Quotation, Refere
 from alignments.tui.finder import Answer
 from alignments.tui.lending import lent_terminal
 from alignments.tui.line_list import Item, LineList
+from alignments.tui.painting import PromptModal
 from alignments.tui.panes import Pane
 from alignments.tui.terminal import TerminalDriver
 from alignments.tui.whereabouts import where
@@ -148,7 +148,7 @@ def edge_words(event: LineList.Moved) -> str:
     return "No more rows this way. " if isinstance(event, LineList.Edge) else ""
 
 
-class Choices(ModalScreen[str]):
+class Choices(PromptModal[str]):
     """A list to choose from, one row spoken at a time; returns the key of the row, or an empty text."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -11,6 +11,7 @@ import os
 import selectors
 import signal
 from codecs import getincrementaldecoder
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
 
@@ -18,14 +19,18 @@ from textual import constants
 from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Resize
+from textual.message import Message
 
 _REST_OF_SEQUENCE = 0.02  # seconds; terminals send a sequence in one piece, so what comes later is another key
+_LARGEST = 2000  # cells
 
 
 class TerminalDriver(LinuxDriver):
     """Reads keys as Textual does, but is woken where that would look again and again."""
 
     _wake: int | None = None  # the end of a pipe; what is written to it ends the thread that reads keys
+    _parser: XTermParser
 
     def disable_input(self) -> None:
         """Stop reading keys, at once."""
@@ -34,33 +39,48 @@ class TerminalDriver(LinuxDriver):
                 os.write(self._wake, b"\0")
         super().disable_input()
 
+    def _run_input_thread(self) -> None:
+        """A fault while keys are read is a crash as any other: Textual's own report would show local values."""
+        try:
+            self.run_input_thread()
+        except Exception as error:
+            self._loop.call_soon_threadsafe(self._app._handle_exception, error)
+
     def run_input_thread(self) -> None:
         """In a thread: read keys until told to end."""
         woken, self._wake = os.pipe()
-        parser = XTermParser(self._debug)
+        self._parser = XTermParser(self._debug)
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
         try:
             with selectors.DefaultSelector() as selector:
                 selector.register(self.fileno, selectors.EVENT_READ)
                 selector.register(woken, selectors.EVENT_READ)
                 while not self.exit_event.is_set():
-                    is_readable = any(key.fd == self.fileno for key, _ in selector.select(_patience(parser)))
+                    is_readable = any(key.fd == self.fileno for key, _ in selector.select(_patience(self._parser)))
                     if is_readable:
                         read = self._read()
                         if not read:
                             return
-                        for message in parser.feed(decode(read)):
-                            self.process_message(message)
-                    elif parser._timeout_time is not None:
-                        parser._timeout_time = 0  # nothing came: what was read is a key of its own
-                        for message in parser.tick():
-                            self.process_message(message)
+                        if text := decode(read):  # nothing yet of a character that comes in pieces
+                            self._take(partial(self._parser.feed, text))
+                    elif self._parser._timeout_time is not None:
+                        self._parser._timeout_time = 0  # nothing came: what was read is a key of its own
+                        self._take(self._parser.tick)
         finally:
             wake, self._wake = self._wake, None
             os.close(wake)
             os.close(woken)
             with suppress(EOFError, ParseError):
-                list(parser.feed(""))
+                list(self._parser.feed(""))
+
+    def _take(self, parsed: Callable[[], Iterable[Message]]) -> None:
+        """Pass on what the parser made of the input. What it cannot take is dropped, and it begins anew."""
+        try:
+            for message in parsed():
+                if not isinstance(message, Resize) or _is_size(message):
+                    self.process_message(message)
+        except (ValueError, ArithmeticError, LookupError, ParseError):
+            self._parser = XTermParser(self._debug)
 
     def _read(self) -> bytes:
         """The bytes that are there; none if the terminal is gone, which ends the app."""
@@ -70,6 +90,11 @@ class TerminalDriver(LinuxDriver):
                 return read
         self._loop.call_soon_threadsafe(partial(self._app.exit, return_code=128 + signal.SIGHUP))
         return b""
+
+
+def _is_size(resize: Resize) -> bool:
+    """True for a size that a terminal may have: a report of none, or of a giant one, is not to be painted."""
+    return 0 < resize.size.width <= _LARGEST and 0 < resize.size.height <= _LARGEST
 
 
 def _patience(parser: XTermParser) -> float | None:

@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from textual.app import App
+from textual.app import App, ScreenStackError
 from textual.events import Key
 from textual.message_pump import MessagePump
 
@@ -44,7 +44,7 @@ class Turns:
         return True
 
     def _is_on_a_line(self, key: Key) -> bool:
-        focused = self._app.focused
+        focused = self._app.focused if self._app.screen_stack else None
         both = (self._current, key)
         return focused is not None and all(
             each is not None and focused.check_consume_key(each.key, each.character) for each in both
@@ -60,6 +60,8 @@ class Turns:
                 await self._hand_over(self._current)
                 while self._waiting and self._waiting[0].key == self._current.key and self._current.key in _TOGETHER:
                     await self._hand_over(self._waiting.popleft())
+        except ScreenStackError:
+            return  # the app has ended meanwhile: nobody is there to take keys
         except Exception as error:
             self._app._handle_exception(error)
         finally:
@@ -76,7 +78,7 @@ class Turns:
                     if concerned == before and not any(each.message_queue_size for each in concerned):
                         return
                     before = concerned
-        except TimeoutError:
+        except (TimeoutError, ScreenStackError):  # or the app has ended meanwhile
             return
 
     def _concerned(self) -> list[MessagePump]:

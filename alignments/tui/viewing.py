@@ -121,6 +121,7 @@ def save(home: Home) -> None:
     """Ask for a file and save the view there: as text, SVG or CSV, by its ending."""
     if home.refuses("Saving a file"):
         return
+    from alignments.loading.user_files import full_path
     from alignments.pictures.saving import ENDINGS, problem_with, saved
 
     picture = home.picture
@@ -131,7 +132,7 @@ def save(home: Home) -> None:
 
     def find(words: str, width: int) -> Sequence[Item]:
         wrong = problem_with(Path(words), endings)
-        return plain(wrong or f"Enter saves it in {Path(words).resolve()}", width)
+        return plain(wrong or f"Enter saves it in {full_path(Path(words))}", width)
 
     def chosen(answer: Answer | None) -> None:
         if answer is None:
@@ -142,7 +143,7 @@ def save(home: Home) -> None:
         except OSError as error:
             home.say(f"Not saved: {target}: {error.strerror}. Choose another folder.")
         else:
-            home.say(f"Saved in {target.resolve()}.")
+            home.say(f"Saved in {full_path(target)}.")
 
     view = "page" if picture is None else picture.name
     start = f"{name[:40].strip('-')}-{view}.{first}"

@@ -20,8 +20,10 @@ _OWN = re.compile(r"(?P<code>[A-Z][A-Z0-9]{1,7})=(?P<name>.+)")
 def run(arguments: argparse.Namespace) -> int:
     """Write the files; exit code 1 if something is there already or cannot be written, 2 if a state is not known."""
     from alignments.loading.build import build_atlas
-    from alignments.loading.load import read_model
+    from alignments.loading.files import ModelFile, shipped_model
+    from alignments.loading.load import read_model, read_records
     from alignments.loading.schema import ids_of, json_schema
+    from alignments.loading.user_files import write_folder
 
     folder = Path(arguments.folder)
     title = arguments.title or folder.resolve().name
@@ -34,11 +36,12 @@ def run(arguments: argparse.Namespace) -> int:
     if _is_taken(folder):
         narrate(f"{folder} is there already and not empty; nothing was written. Name a new folder.")
         return NO
+    over = shipped_model() if arguments.over == shipped_model().name else Path(arguments.over)
+    below = read_model(over) if arguments.over else {}
+    atlas = build_atlas(read_records([ModelFile(name, text.encode()) for name, text in files.items()], below))
+    schema = _schema_text(json_schema(ids_of(atlas), is_overlay=bool(below)))
     try:
-        _write(folder, files)
-        atlas = build_atlas(read_model(folder))
-        schema = _schema_text(json_schema(ids_of(atlas), is_overlay=bool(atlas.info.below)))
-        (folder / "schema.json").write_text(schema, encoding="utf-8")
+        write_folder(folder, {**files, "schema.json": schema})
     except OSError as error:
         narrate(f"{folder}: cannot be written ({error.strerror}). Name another folder.")
         return NO
@@ -102,17 +105,3 @@ def _schema_text(schema: object) -> str:
     import json
 
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
-
-
-def _write(folder: Path, files: dict[str, str]) -> None:
-    """Write all files; if one cannot be written, take those away that were. Raises OSError."""
-    written: list[Path] = []
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, text in files.items():
-            written.append(folder / name)
-            (folder / name).write_text(text, encoding="utf-8")
-    except OSError:
-        for each in written:
-            each.unlink(missing_ok=True)
-        raise

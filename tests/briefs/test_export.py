@@ -30,7 +30,7 @@ from tests.conftest import Ran
 Run = Callable[..., Ran]
 
 ALLOWED = frozenset(
-    ("html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "p", "dl", "dt", "dd", "figure")
+    ("html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "h3", "p", "dl", "dt", "dd", "figure")
 ) | {"blockquote", "figcaption", "sup", "a", "ol", "li", "span"}
 NASTY = (
     "<script>alert(1)</script>",
@@ -102,7 +102,7 @@ def test_html_has_its_language_title_and_headings_in_order(shipped: Atlas) -> No
 
 def test_markdown_of_hostile_data_shows_it_as_it_is() -> None:
     shown = Tags(MarkdownIt("commonmark", {"html": True}).enable("table").render(markdown(hostile_page())))
-    assert {tag for tag, _ in shown.tags} <= {"h1", "h2", "p", "em", "strong", "ul", "li", "blockquote", "ol"}
+    assert {tag for tag, _ in shown.tags} <= {"h1", "h2", "h3", "p", "em", "strong", "ul", "li", "blockquote", "ol"}
     for text in NASTY:
         assert " ".join(text.split()) in shown.text
 

@@ -76,21 +76,25 @@ def test_q_ends_it_with_0_and_leaves_the_terminal_clean() -> None:
     assert SHOWS_CURSOR in terminal.seen
 
 
-def test_a_crash_ends_it_with_1_one_line_and_a_clean_terminal() -> None:
+def test_a_crash_ends_it_with_70_one_line_a_report_and_a_clean_terminal(tmp_path: Path) -> None:
     script = (
         "import sys; from alignments.tui import actions; from alignments.cli import main;"
         "secret = 'private';"
         "actions.ACTIONS['zoom'] = lambda home: {}['x' + secret];"
         f"sys.exit(main(['--model', {str(NARROW_SEA)!r}]))"
     )
-    terminal = Terminal(sys.executable, "-c", script)
+    terminal = Terminal(sys.executable, "-c", script, XDG_STATE_HOME=str(tmp_path))
     terminal.wait_for(b"Arden")
     terminal.press("z")
-    assert terminal.end() == 1
+    assert terminal.end() == 70
     after = terminal.seen.split(LEAVES_SCREEN)[-1]
     assert b"alignments stopped: KeyError at " in after
     assert b"private" not in after
     assert b"Traceback" not in after
+    report = next(tmp_path.rglob("crash-*.txt")).read_text()
+    assert "builtins.KeyError" in report
+    assert "alignments/tui/" in report
+    assert "private" not in report
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=str)
@@ -157,6 +161,48 @@ def test_what_is_typed_ahead_waits_for_the_line_that_is_to_take_it() -> None:
     terminal.press("/corv\r" + " " + "/isl\r" + "\r")
     terminal.wait_for(b"pinned: Corv")
     terminal.wait_for(b"Islet: 0 groupings")
+    terminal.press("q")
+    assert terminal.end() == 0
+
+
+def test_keys_that_come_together_leave_a_dialog_once() -> None:
+    terminal = Terminal(sys.executable, "-m", "alignments", "--model", str(NARROW_SEA))
+    terminal.wait_for(b"Arden")
+    for keys in ("/\x1b\x1b\x1b", "B\x1b\x1b\x1b", "?\x1b\x1b\x1b", "/quay\r\r\r", "\x1b\x1b\x1b\x1b"):
+        before = len(terminal.seen)
+        terminal.press(f"{keys}.")
+        terminal.wait_for(b"quit", after=before)
+    terminal.press("q")
+    assert terminal.end() == 0
+
+
+def test_what_is_typed_ahead_of_a_dialog_is_not_lost(tmp_path: Path) -> None:
+    terminal = Terminal(sys.executable, "-m", "alignments", "--model", str(NARROW_SEA), XDG_DATA_HOME=str(tmp_path))
+    terminal.wait_for(b"Arden")
+    terminal.press("aask about fish\r")
+    terminal.wait_for(b"Added to My brief")
+    terminal.press("q")
+    assert terminal.end() == 0
+    assert '"note": "ask about fish"' in next(tmp_path.rglob("my-brief.json")).read_text()
+
+
+INPUT_THAT_IS_NONE = {
+    "half a character": b"\xc3",
+    "a size without pixels, and a click": b"\x1b[48;0;0;0;0t\x1b[48;30;100;0;0t\x1b[<0;5;5M",
+    "a giant size": b"\x1b[48;99999;99999;1;1t",
+    "a report of no mode": b"\x1b[?9;9$y",
+    "half a sequence": b"\x1b[<0;5",
+}
+
+
+@pytest.mark.parametrize("name", INPUT_THAT_IS_NONE)
+def test_input_that_is_none_is_passed_over(name: str) -> None:
+    terminal = Terminal(sys.executable, "-m", "alignments", "--model", str(NARROW_SEA))
+    terminal.wait_for(b"Arden")
+    os.write(terminal.tty, INPUT_THAT_IS_NONE[name])
+    terminal.press("\x1b\x1b?")
+    terminal.wait_for(b"esc closes")
+    terminal.press("\x1b")
     terminal.press("q")
     assert terminal.end() == 0
 

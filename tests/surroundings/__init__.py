@@ -1,0 +1,1 @@
+"""What is around the program: streams, folders, disks, clocks, terminals, signals."""
