@@ -46,7 +46,7 @@ async def test_of_many_keys_at_once_only_the_row_they_end_on_gets_a_page(
         made.append(entity_id)
         return page_of(view, entity_id)
 
-    monkeypatch.setattr("alignments.tui.home.page_of", counted)
+    monkeypatch.setattr("alignments.tui.home_panes.page_of", counted)
     for _ in range(3):
         driven.home.focused_list.action_step(1)
     await driven.pilot.pause()
