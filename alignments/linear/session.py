@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from alignments.briefs.brief import CHANGES, COMPARISON, PAGE, Brief, BriefError, Item
-from alignments.briefs.compose import item_title, view_of
+from alignments.briefs.compose import item_title, taken, view_of
 from alignments.briefs.store import Store
 from alignments.linear import lists, origins, speech
 from alignments.linear.commands import alone, command_in, help_lines
@@ -340,7 +340,8 @@ class Session:
         open_page, note = chosen or self._page()[0], "" if number else words
         day = open_page.as_of or self._view.day.isoformat()
         own = day == self._atlas.info.checked.latest.isoformat()
-        added = Item(open_page.kind, open_page.ids, "" if own else day, open_page.since, note)
+        fresh = Item(open_page.kind, open_page.ids, "" if own else day, open_page.since, note)
+        added = taken(self._atlas, replace(open_page, as_of=fresh.as_of, note=note, key=fresh.key))
         name = self._store.current
         brief = self._store.change(name, lambda brief: brief.added(added), model=self._atlas.info.id)
         title = speech.title_of(self._view, added)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alignments.briefs.brief import Brief, BriefError, Item
-from alignments.briefs.compose import item_title
+from alignments.briefs.compose import item_title, taken
 from alignments.briefs.export import SLOW, export, form_of, problem_with
 from alignments.briefs.sheets import SHEETS, fitting_sheets, sheet_page
 from alignments.model.entities import Statement
@@ -59,7 +59,7 @@ def add_item(home: Home, offered: Sequence[Item]) -> None:
         if answer is None:
             return
         item = offered[int(answer.key or 0)]
-        noted = Item(item.kind, item.ids, item.as_of, item.since, answer.words.strip())
+        noted = taken(atlas, Item(item.kind, item.ids, item.as_of, item.since, answer.words.strip()))
         key = noted.key
         brief = change_brief(home, name, lambda brief: brief.added(noted), lambda brief: brief.removed(key), key)
         if brief:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from alignments.briefs.brief import BriefError, Item, brief_data
 from alignments.briefs.citing import in_style
-from alignments.briefs.compose import brief_page
+from alignments.briefs.compose import brief_page, taken
 from alignments.briefs.export import SLOW, export, exported, form_of
 from alignments.briefs.sheets import brief_of, sheet_page
 from alignments.briefs.store import Store
@@ -97,7 +97,7 @@ def _add(arguments: argparse.Namespace, words: Sequence[str]) -> int:
     together = kind == "comparison" or kind in _PICTURES
     groups = [ids] if together else [(each,) for each in ids]
     items = [Item(kind, group, day, note=arguments.note) for group in groups if group]
-    items = items or [Item("note", note=arguments.note)]
+    items = [taken(view.atlas, item) for item in items] or [Item("note", note=arguments.note)]
     store = Store()
     for item in items:
         brief = store.change(words[0], lambda brief, item=item: brief.added(item), model=view.atlas.info.id)  # type: ignore[misc]

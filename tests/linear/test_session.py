@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from alignments.briefs.store import Store
+from alignments.briefs.brief import Item
+from alignments.briefs.store import FIRST_NAME, Store
 from alignments.linear.commands import COMMANDS
 from alignments.linear.session import Session
 from alignments.loading.build import build_atlas
@@ -364,3 +365,12 @@ def test_every_page_of_the_shipped_model_can_be_read_to_its_end_in_words(shipped
             assert "pane of quotes" not in text
             assert " · " not in text
             assert "[1]" not in text
+
+
+def test_an_item_of_another_model_is_said_to_be_of_it_and_stays_so_when_it_is_added_again(session: Session) -> None:
+    other = Item("page", ("ARD",), model="gulf", model_title="The Gulf", title="Saudi Arabia")
+    Store().change(FIRST_NAME, lambda brief: brief.added(other))
+    assert said(session, "brief")[1] == "1. Saudi Arabia, from another model, The Gulf."
+    assert said(session, "1")[1] == "It is from another model, The Gulf, which is not the one that is open."
+    said(session, "add so it is", "borland", "add")
+    assert [each.model for each in Store().load(FIRST_NAME).items] == ["gulf", "gulf", "narrow-sea"]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from alignments.briefs.brief import Item
 from alignments.briefs.store import FIRST_NAME, Store
 from alignments.tui.bars import Bar
 from tests.tui.driving import Driven
@@ -69,6 +70,19 @@ async def test_the_preview_is_the_page_that_will_print_and_enter_goes_to_the_sub
     assert "Forums: leaders' forum. Talks about the sea." in driven.drawn("#reading-list")
     await driven.press("escape", "enter")
     assert driven.home.here[1].subject == "quay"
+
+
+async def test_an_item_of_another_model_says_so_and_leads_nowhere(driven: Driven) -> None:
+    await driven.press("a", "enter")
+    assert (Store().load(FIRST_NAME).items[0].model, Store().load(FIRST_NAME).items[0].title) == ("narrow-sea", "Arden")
+    other = Item("page", ("ARD",), model="gulf", model_title="The Gulf", title="Saudi Arabia")
+    Store().change(FIRST_NAME, lambda brief: brief.added(other))
+    await driven.press("B", "down")
+    assert "Saudi Arabia, from another model, The Gulf" in driven.drawn("#brief-list")
+    await driven.press("enter")
+    assert said(driven) == "Saudi Arabia, from another model, The Gulf. 2 of 2"
+    await driven.press("p")
+    assert "It is from another model, The Gulf, which is not the one that is open." in driven.drawn("#reading-list")
 
 
 async def test_another_brief_is_begun_by_its_name(driven: Driven) -> None:

@@ -108,7 +108,7 @@ async def test_where_it_speaks_each_digit_picks_a_row_and_views_stay_in_the_pale
         driven = await started(app, pilot)
         heard = Heard(driven.app, driven.pilot)
         assert await heard.hear("3") == ["Corvía: 2 groupings. 3 of 5"]
-        assert await heard.hear("2") == ["Borland: 2 groupings. 2 of 5"]
+        assert await heard.hear("2") == ["Borland: 2 groupings, 2 other ties. 2 of 5"]
         assert await heard.hear("9") == ["There is no row 9 here."]
         assert (await heard.hear("f6"))[0].startswith("Map of ")
 

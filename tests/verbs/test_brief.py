@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from alignments.briefs.store import Store
 from tests.conftest import Ran
 
 Run = Callable[..., Ran]
@@ -43,6 +44,50 @@ def test_what_the_model_no_longer_has_is_said_to_be_missing(run: Run, model: Pat
     groupings = model / "groupings.yaml"
     groupings.write_text(groupings.read_text().replace("[DUN]", "[DUX]"))
     assert "This model does not have it any more: DUN." in run("brief", "show", "x", model=model).out
+
+
+def another(model: Path) -> Path:
+    """The small model as one of another name, in which ARD is somebody else."""
+    file = model / "model.yaml"
+    text = file.read_text().replace("id: narrow-sea", "id: broad-sea").replace("Narrow Sea", "Broad Sea")
+    file.write_text(text.replace("name: Arden", "name: Ardania"))
+    return model
+
+
+def test_what_was_taken_from_another_model_is_said_to_be_of_it(run: Run, model: Path) -> None:
+    run("brief", "add", "x", "ARD", "arlo-sea", model=another(model))
+    run("brief", "add", "x", "ARD", "--note", "of here")
+    assert run("brief", "show", "x").out.splitlines()[:11] == [
+        "x",
+        "Narrow Sea, as of 30 June 2026",
+        "",
+        "Ardania, from another model, Broad Sea",
+        "It is from another model, Broad Sea, which is not the one that is open.",
+        "",
+        "“The sea is “one” for all of us”, from another model, Broad Sea",
+        "It is from another model, Broad Sea, which is not the one that is open.",
+        "",
+        "Arden",
+        "Note  of here",
+    ]
+    there = run("brief", "show", "x", model=model).out
+    assert "Capital Ardport" in there
+    assert "Arden, from another model, Narrow Sea" in there
+
+
+def test_a_brief_that_does_not_say_the_model_of_its_items_is_read(run: Run) -> None:
+    run("brief", "add", "x", "ARD")
+    run("brief", "add", "x", "BOR")
+    file = Store().file_of("x")
+    data = json.loads(file.read_text())
+    assert data["items"][0]["model"] == "narrow-sea"
+    for item in data["items"]:
+        del item["model"], item["model_title"], item["title"]
+    data["items"][1]["ids"] = ["peninsula-shield"]
+    file.write_text(json.dumps(data))
+    shown = run("brief", "show", "x").out
+    assert "Capital Ardport" in shown
+    assert "This model does not have it: peninsula-shield." in shown
 
 
 @pytest.mark.parametrize(
