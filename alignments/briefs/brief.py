@@ -59,6 +59,10 @@ class Brief:
         place = len(others) if at is None else max(0, min(at, len(others)))
         return replace(self, items=(*others[:place], item, *others[place:]))
 
+    def with_new(self, item: Item) -> Brief:
+        """With an item at the end, unless the same is there already, with the same note or with any if it has none."""
+        return self if any(_says_no_more(item, each) for each in self.items) else self.added(item)
+
     def removed(self, key: str) -> Brief:
         """Without the item of that key."""
         return replace(self, items=tuple(each for each in self.items if each.key != key))
@@ -76,6 +80,12 @@ class Brief:
     def place_of(self, key: str) -> int | None:
         """Where the item of that key stands, from 0."""
         return next((place for place, each in enumerate(self.items) if each.key == key), None)
+
+
+def _says_no_more(item: Item, other: Item) -> bool:
+    """True if `other` is about the same, seen in the same way on the same day, and has the note of `item` if any."""
+    is_same = (item.kind, item.ids, item.as_of, item.since) == (other.kind, other.ids, other.as_of, other.since)
+    return is_same and other.model in ("", item.model) and item.note in ("", other.note)
 
 
 def file_name(name: str) -> str:

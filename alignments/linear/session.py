@@ -343,9 +343,11 @@ class Session:
         fresh = Item(open_page.kind, open_page.ids, "" if own else day, open_page.since, note)
         added = taken(self._atlas, replace(open_page, as_of=fresh.as_of, note=note, key=fresh.key))
         name = self._store.current
-        brief = self._store.change(name, lambda brief: brief.added(added), model=self._atlas.info.id)
+        brief = self._store.change(name, lambda brief: brief.with_new(added), model=self._atlas.info.id)
         title = speech.title_of(self._view, added)
         on = f", {asked_on(view_of(self._atlas, day))}" if not own else ""
+        if brief.place_of(added.key) is None:
+            return [f"{brief.name} has this already: {title}{on}. Nothing was added; with a note it would be."]
         return [f"Added to {brief.name}: {title}{on}. It has {counted(len(brief.items), 'item')}."]
 
     def _brief(self) -> list[str]:

@@ -61,8 +61,10 @@ def add_item(home: Home, offered: Sequence[Item]) -> None:
         item = offered[int(answer.key or 0)]
         noted = taken(atlas, Item(item.kind, item.ids, item.as_of, item.since, answer.words.strip()))
         key = noted.key
-        brief = change_brief(home, name, lambda brief: brief.added(noted), lambda brief: brief.removed(key), key)
-        if brief:
+        brief = change_brief(home, name, lambda brief: brief.with_new(noted), lambda brief: brief.removed(key), key)
+        if brief and brief.place_of(key) is None:
+            home.say(f"{brief.name} has this already: {_called(home, item)}. Nothing was added; with a note it would be.")
+        elif brief:
             now = f"It has {len(brief.items)} now; {home.key('brief')} opens it."
             home.say(f"Added to {brief.name}: {_called(home, item)}. {now}")
 
@@ -117,12 +119,21 @@ def change_brief(
     home: Home, name: str, change: Callable[[Brief], Brief], undo: Callable[[Brief], Brief], key: str
 ) -> Brief | None:
     """Change the item `key` of a brief on the disk and remember how to undo it; None after saying what went wrong."""
+    is_other = False
+
+    def changed(brief: Brief) -> Brief:
+        nonlocal is_other
+        after = change(brief)
+        is_other = after != brief
+        return after
+
     try:
-        brief = home.briefs.change(name, change, model=home.view.atlas.info.id)
+        brief = home.briefs.change(name, changed, model=home.view.atlas.info.id)
     except BriefError as error:
         home.say(f"{error}.")
         return None
-    home.undone.append((name, undo, key))
+    if is_other:
+        home.undone.append((name, undo, key))
     return brief
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from alignments.briefs.brief import BriefError, Item, brief_data
 from alignments.briefs.citing import in_style
-from alignments.briefs.compose import brief_page, taken
+from alignments.briefs.compose import brief_page, part_of, taken
 from alignments.briefs.export import SLOW, export, exported, form_of
 from alignments.briefs.sheets import brief_of, sheet_page
 from alignments.briefs.store import Store
@@ -100,8 +100,13 @@ def _add(arguments: argparse.Namespace, words: Sequence[str]) -> int:
     items = [taken(view.atlas, item) for item in items] or [Item("note", note=arguments.note)]
     store = Store()
     for item in items:
-        brief = store.change(words[0], lambda brief, item=item: brief.added(item), model=view.atlas.info.id)  # type: ignore[misc]
-    narrate(f"{counted(len(items), 'item')} added to {brief.name}, which has {len(brief.items)}.")
+        brief = store.change(words[0], lambda brief, item=item: brief.with_new(item), model=view.atlas.info.id)  # type: ignore[misc]
+    there = [item for item in items if brief.place_of(item.key) is None]
+    for item in there:
+        title = part_of(view.atlas, item).title if item.ids else item.note
+        narrate(f"{brief.name} has this already: {title}. It was not added; with another --note it would be.")
+    if len(there) < len(items):
+        narrate(f"{counted(len(items) - len(there), 'item')} added to {brief.name}, which has {len(brief.items)}.")
     return DONE
 
 

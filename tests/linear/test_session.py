@@ -374,3 +374,10 @@ def test_an_item_of_another_model_is_said_to_be_of_it_and_stays_so_when_it_is_ad
     assert said(session, "1")[1] == "It is from another model, The Gulf, which is not the one that is open."
     said(session, "add so it is", "borland", "add")
     assert [each.model for each in Store().load(FIRST_NAME).items] == ["gulf", "gulf", "narrow-sea"]
+
+
+def test_what_is_there_already_is_not_added_again_unless_with_a_note(session: Session) -> None:
+    assert said(session, "borland", "add", "add") == [
+        "My brief has this already: Borland. Nothing was added; with a note it would be."
+    ]
+    assert said(session, "add ask about fish") == ["Added to My brief: Borland. It has 2 items."]

@@ -85,6 +85,15 @@ async def test_an_item_of_another_model_says_so_and_leads_nowhere(driven: Driven
     assert "It is from another model, The Gulf, which is not the one that is open." in driven.drawn("#reading-list")
 
 
+async def test_what_is_there_already_is_not_added_again_unless_with_a_note(driven: Driven) -> None:
+    await driven.press("a", "enter", "a", "enter")
+    assert driven.status == "My brief has this already: Arden. Nothing was added; with a note it would be."
+    await driven.press("B", "u")
+    assert kept() == []  # what added nothing is nothing to undo
+    await driven.press("escape", "a", "enter", "a", *"fish", "enter")
+    assert kept() == [("page", ("ARD",), ""), ("page", ("ARD",), "fish")]
+
+
 async def test_another_brief_is_begun_by_its_name(driven: Driven) -> None:
     await driven.press("a", "enter", "B", "n", *"Tuesday", "enter")
     assert "Nothing is in this brief yet." in driven.drawn("#brief-list")

@@ -46,6 +46,19 @@ def test_what_the_model_no_longer_has_is_said_to_be_missing(run: Run, model: Pat
     assert "This model does not have it any more: DUN." in run("brief", "show", "x", model=model).out
 
 
+def test_what_is_there_already_is_not_added_again_unless_a_note_makes_it_another(run: Run) -> None:
+    run("brief", "add", "x", "ARD", "--note", "first")
+    ran = run("brief", "add", "x", "ARD", "BOR")
+    assert ran.err == (
+        "x has this already: Arden. It was not added; with another --note it would be.\n"
+        "1 item added to x, which has 2.\n"
+    )
+    assert run("brief", "add", "x", "ARD", "--note", "first").err.startswith("x has this already: Arden.")
+    assert run("brief", "add", "x", "ARD", "--note", "second").err == "1 item added to x, which has 3.\n"
+    assert run("brief", "add", "x", "ARD", "--as-of", "2010").err == "1 item added to x, which has 4.\n"
+    assert run("brief", "add", "x", "ARD", "--kind", "timeline").err == "1 item added to x, which has 5.\n"
+
+
 def another(model: Path) -> Path:
     """The small model as one of another name, in which ARD is somebody else."""
     file = model / "model.yaml"
