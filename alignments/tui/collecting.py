@@ -63,7 +63,9 @@ def add_item(home: Home, offered: Sequence[Item]) -> None:
         key = noted.key
         brief = change_brief(home, name, lambda brief: brief.with_new(noted), lambda brief: brief.removed(key), key)
         if brief and brief.place_of(key) is None:
-            home.say(f"{brief.name} has this already: {_called(home, item)}. Nothing was added; with a note it would be.")
+            home.say(
+                f"{brief.name} has this already: {_called(home, item)}. Nothing was added; with a note it would be."
+            )
         elif brief:
             now = f"It has {len(brief.items)} now; {home.key('brief')} opens it."
             home.say(f"Added to {brief.name}: {_called(home, item)}. {now}")

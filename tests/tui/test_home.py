@@ -173,6 +173,28 @@ async def test_an_address_is_shown_where_there_is_no_browser(driven: Driven) -> 
     assert driven.status == "No browser here; the address is https://gazette.example/pact"
 
 
+async def test_an_address_is_seen_whole_in_a_narrow_terminal_and_can_be_copied(driven: Driven) -> None:
+    await driven.press("tab", "G", "o")
+    await driven.app.workers.wait_for_complete()
+    await driven.pilot.resize_terminal(34, 20)
+    await driven.pilot.pause()
+    shown = driven.drawn("#reading-list").splitlines()
+    assert "".join(each.strip() for each in shown) == "https://gazette.example/pact"
+    assert all(any(each in row for row in driven.painted) for each in shown)
+    await driven.press("y")
+    assert driven.app.clipboard == "https://gazette.example/pact"
+    await driven.press("escape")
+    assert driven.app.screen is driven.home
+
+
+async def test_what_does_not_fit_into_the_status_line_ends_with_an_ellipsis_or_the_position(driven: Driven) -> None:
+    await driven.press("tab", "G")
+    assert driven.status == "Quay Forum: member since 2005. 4 of 4"
+    await driven.pilot.resize_terminal(36, 20)
+    await driven.pilot.pause()
+    assert " Quay Forum: member since 20… 4 of 4" in [row.rstrip() for row in driven.painted]
+
+
 async def test_only_web_addresses_are_opened(driven: Driven, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(taking, "may_open", lambda _: False)
     await driven.press("tab", "G", "o")
