@@ -165,6 +165,25 @@ async def test_copying_says_by_which_way(driven: Driven, monkeypatch: pytest.Mon
     assert driven.status.startswith("Copied with cat: ")
 
 
+async def start_and_quit(*keys: str, speak: bool = False) -> str:
+    """The first sentence of a start of the app; then the keys are pressed, and it is left."""
+    app = AlignmentsApp(NARROW_SEA, speak=speak)
+    async with app.run_test(size=WIDE) as pilot:
+        driven = await started(app, pilot)
+        first = app.spoken[0] if speak else driven.status
+        await driven.press(*keys)
+    return first
+
+
+async def test_what_was_pinned_the_last_time_is_said_at_the_start() -> None:
+    await start_and_quit("space", "down", "space")
+    assert await start_and_quit("u") == "Pinned from the last time: Arden and Borland. u lets go."
+    assert (await start_and_quit("tab", "G", "space")).startswith("Borland: 2 groupings")
+    assert (await start_and_quit(speak=True)).startswith(
+        "Narrow Sea, h for help. Pinned from the last time: Quay Forum. u lets go. Groupings "
+    )
+
+
 async def test_an_address_is_shown_where_there_is_no_browser(driven: Driven) -> None:
     await driven.press("o")
     assert driven.status == "This line names no source."
