@@ -32,6 +32,17 @@ def form_of(target: Path, form: str = "") -> str:
     return found
 
 
+def usual_form() -> str:
+    """The form to offer first: `docx`, or `html` where nothing here makes that."""
+    from alignments.briefs.office import find_pandoc
+
+    try:
+        find_pandoc()
+    except BriefError:
+        return "html"
+    return "docx"
+
+
 def problem_with(target: Path, *, force: bool = False) -> str:
     """Why `target` cannot be written, in one line that says what to do; empty if it can."""
     if target.exists() and not force:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from alignments.briefs.brief import Brief, BriefError, Item
 from alignments.briefs.compose import item_title, taken
-from alignments.briefs.export import SLOW, export, form_of, problem_with
+from alignments.briefs.export import SLOW, export, form_of, problem_with, usual_form
 from alignments.briefs.sheets import SHEETS, fitting_sheets, sheet_page
 from alignments.model.entities import Statement
 from alignments.model.names import fold
@@ -204,7 +204,8 @@ def write_page(home: Home, page: Page, say: Callable[[str], None] | None = None)
         home.app.run_worker(lambda: _write(home, page, target, say), thread=True, group="export")
 
     name = fold(page.title).replace(" ", "-")[:40].strip("-") or "page"
-    ask(home, "Write this as .txt, .md, .html, .docx, .odt or .pdf", find, chosen, words=f"{name}.docx", check=wrong)
+    offered = f"{name}.{usual_form()}"
+    ask(home, "Write this as .txt, .md, .html, .docx, .odt or .pdf", find, chosen, words=offered, check=wrong)
 
 
 def _write(home: Home, page: Page, target: Path, say: Callable[[str], None]) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from alignments.briefs.brief import BriefError, Item, brief_data
 from alignments.briefs.citing import in_style
 from alignments.briefs.compose import brief_page, part_of, taken
-from alignments.briefs.export import SLOW, export, exported, form_of
+from alignments.briefs.export import SLOW, export, exported, form_of, usual_form
 from alignments.briefs.sheets import brief_of, sheet_page
 from alignments.briefs.store import Store
 from alignments.model.as_of import View
@@ -137,7 +137,7 @@ def _show(arguments: argparse.Namespace, words: Sequence[str]) -> int:
 
 def _export(arguments: argparse.Namespace, words: Sequence[str]) -> int:
     if not arguments.output and not arguments.format:
-        raise BriefError("Write where to: alignments brief export NAME -o FILE")
+        raise BriefError(f"Write where to: alignments brief export NAME -o FILE.{usual_form()}")
     return _show(arguments, words)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,13 @@ async def test_the_brief_is_written_to_a_file(driven: Driven, tmp_path: Path, mo
     assert "<h2>Arden</h2>" in (tmp_path / "my-brief.html").read_text()
     await driven.press("x", *["backspace"] * 4, *"png", "enter")
     assert "names no form" in driven.drawn("#finder-list")
+
+
+async def test_a_form_is_offered_that_can_be_written_here(driven: Driven, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setitem(sys.modules, "pypandoc", None)  # as where it is not installed
+    await driven.press("a", "enter", "B", "x")
+    assert driven.drawn("#finder-list").endswith("my-brief.html")
 
 
 async def test_a_briefing_sheet_of_what_one_is_on(driven: Driven) -> None:

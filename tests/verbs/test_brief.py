@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -155,3 +156,13 @@ def test_writing_files_by_their_ending_and_never_over_one(run: Run, tmp_path: Pa
     assert "Quay Forum" in target.read_text()
     ran = run("brief", "quay", "-o", str(tmp_path / "page.docx"))
     assert ran.err.startswith(f"Making {tmp_path / 'page.docx'} …\nWritten: ")
+
+
+def test_where_nothing_makes_docx_another_form_is_named(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("brief", "export", "x").err.endswith("-o FILE.docx.\n")
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setitem(sys.modules, "pypandoc", None)  # as where it is not installed
+    assert run("brief", "export", "x").err.endswith("-o FILE.html.\n")
+    assert run("brief", "ARD", "-o", str(tmp_path / "page.docx")).err.endswith("; .html needs nothing.\n")
