@@ -16,6 +16,7 @@ from alignments.briefs.store import Store
 from alignments.model.as_of import View
 from alignments.pages.layout import page_text
 from alignments.pages.page import Page
+from alignments.pages.page_data import page_data
 from alignments.pages.words import counted
 from alignments.verbs.common_ground import DONE, NO, WRONG_USAGE, glyphs, meant, narrate, opened, print_json, width
 
@@ -52,6 +53,11 @@ def _build(arguments: argparse.Namespace) -> int:
 def _deliver(arguments: argparse.Namespace, view: View, page: Page) -> int:
     """Print the page, or write it where it was asked for."""
     page = in_style(view.atlas, page, arguments.style)
+    if arguments.format == "json" and arguments.output:
+        raise BriefError("JSON is printed, not written; leave out -o, and write '> FILE' at the end")
+    if arguments.format == "json" or (arguments.json and not arguments.output):
+        print_json(page_data(page))
+        return DONE
     reference_doc = Path(arguments.reference_doc) if arguments.reference_doc else None
     if arguments.output:
         target = Path(arguments.output)

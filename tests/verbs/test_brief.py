@@ -166,3 +166,30 @@ def test_where_nothing_makes_docx_another_form_is_named(
     monkeypatch.setitem(sys.modules, "pypandoc", None)  # as where it is not installed
     assert run("brief", "export", "x").err.endswith("-o FILE.html.\n")
     assert run("brief", "ARD", "-o", str(tmp_path / "page.docx")).err.endswith("; .html needs nothing.\n")
+
+
+@pytest.mark.parametrize("words", [["--json"], ["--format", "json"], ["--kind", "grouping", "--json"]])
+def test_a_brief_is_printed_as_json(run: Run, words: list[str]) -> None:
+    ran = run("brief", "quay", *words)
+    assert (ran.code, ran.err) == (0, "")
+    data = json.loads(ran.out)
+    assert data["title"].startswith("Quay Forum (QF)" if "--kind" in words else "QF")
+    assert [each["source"] for each in data["references"]][:2] == ["gazette", "rumour"]
+    entry = next(each for each in data["blocks"] if each.get("name") == "Since 2005")
+    assert (entry["standing"], entry["cites"], entry["sources"]) == ("full", [1], ["gazette"])
+    quote = next(each for each in data["blocks"] if each["block"] == "quotation")
+    assert quote["verbatim"] is True
+    assert quote["text"] == "The sea is “one” for all of us"
+
+
+@pytest.mark.parametrize(("form", "begins"), [("md", "# QF\n"), ("html", "<!doctype html>"), ("txt", "QF\n")])
+def test_a_form_is_printed_where_no_file_is_named(run: Run, form: str, begins: str) -> None:
+    assert run("brief", "quay", "--format", form).out.lower().startswith(begins.lower())
+
+
+def test_json_is_printed_and_not_written(run: Run, tmp_path: Path) -> None:
+    ran = run("brief", "quay", "--format", "json", "-o", str(tmp_path / "page.json"))
+    assert (ran.code, ran.err) == (
+        1,
+        "brief: JSON is printed, not written; leave out -o, and write '> FILE' at the end.\n",
+    )
