@@ -36,7 +36,7 @@ def brief_page(atlas: Atlas, brief: Brief) -> Page:
     shared = view_of(atlas, next(iter(days))) if len(days) == 1 else None
     for item in brief.items:
         builder.level = 1
-        builder.heading(item_title(atlas, item))
+        builder.heading(heading_of(atlas, item))
         builder.level = 2
         if item.note and item.kind != NOTE:
             builder.fact(item.note, label="Note")
@@ -104,6 +104,13 @@ def item_title(atlas: Atlas, item: Item) -> str:
     if item.kind == CHANGES:
         return f"{names}: what changed after {day_prose(day_of(atlas, item.since))}"
     return names if item.kind == PAGE else f"{names}: {item.kind}"
+
+
+def heading_of(atlas: Atlas, item: Item) -> str:
+    """The title of an item where others stand beside it: that of a statement says whose it is."""
+    said = statement_of(atlas, item)
+    title = item_title(atlas, item)
+    return f"{title}: {atlas.name(said.speaker)}" if said else title
 
 
 def part_of(atlas: Atlas, item: Item) -> Part:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alignments.briefs.brief import Brief, BriefError, Item
-from alignments.briefs.compose import item_title, taken
+from alignments.briefs.compose import heading_of, item_title, taken
 from alignments.briefs.export import SLOW, export, form_of, problem_with, usual_form
 from alignments.briefs.sheets import SHEETS, fitting_sheets, sheet_page
 from alignments.model.entities import Statement
@@ -49,7 +49,7 @@ def add_item(home: Home, offered: Sequence[Item]) -> None:
         lines = [
             Line(
                 str(number),
-                tuple(wrap([(item_title(atlas, item), "name"), (f"  {_kind(home, item)}", "muted")], width, 2)),
+                tuple(wrap([(heading_of(atlas, item), "name"), (f"  {_kind(home, item)}", "muted")], width, 2)),
             )
             for number, item in enumerate(offered)
         ]
