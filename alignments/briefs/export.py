@@ -46,7 +46,7 @@ def usual_form() -> str:
 def problem_with(target: Path, *, force: bool = False) -> str:
     """Why `target` cannot be written, in one line that says what to do; empty if it can."""
     if target.exists() and not force:
-        return f"There is a file {target} already; write another name, or force it"
+        return f"There is a file {target} already; write another name"
     if target.is_dir() or not target.parent.is_dir():
         return f"{target if target.is_dir() else target.parent} is no {'file' if target.is_dir() else 'folder'}"
     return ""

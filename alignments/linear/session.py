@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from alignments.briefs.brief import CHANGES, COMPARISON, PAGE, Brief, BriefError, Item
 from alignments.briefs.compose import item_title, taken, view_of
 from alignments.briefs.store import Store
-from alignments.linear import lists, origins, speech
+from alignments.linear import lists, origins, spans, speech
 from alignments.linear.commands import alone, command_in, help_lines
 from alignments.linear.lists import Choice, Listing, page_item
 from alignments.linear.names import NotUnderstood, Unclear, look_up_exactly, meant, several
@@ -25,6 +25,7 @@ from alignments.pages.words import asked_on, counted
 from alignments.questions.links import GROUPINGS, PARTIES, TOPICS
 from alignments.questions.lookup import Found
 from alignments.questions.search import Search
+from alignments.questions.sets import is_expression
 from alignments.questions.when import moment
 
 _NUMBER = re.compile(r"([0-9]{1,6})\.?")
@@ -109,7 +110,7 @@ class Session:
             "next": self._next,
             "parts": lambda _: self._parts(),
             "all": lambda _: self._all(),
-            "members": lambda _: self._members(),
+            "members": self._members,
             "quotes": lambda _: self._quotes(),
             "search": self._find,
             "common": self._common,
@@ -126,6 +127,8 @@ class Session:
         }
 
     def _named(self, words: str) -> list[str]:
+        if is_expression(words):
+            return self._list(words, lists.of_set(self._view, words))
         found = meant(self._atlas, words)
         if not isinstance(found, Unclear):
             return self._open(page_item(found.id))
@@ -238,7 +241,18 @@ class Session:
 
     # --- asking
 
-    def _members(self) -> list[str]:
+    def _members(self, words: str) -> list[str]:
+        if not words:
+            return self._members_here()
+        named = look_up_exactly(self._atlas, words, ("grouping",))
+        grouping = named.entity if isinstance(named, Found) else None
+        if isinstance(grouping, Grouping):
+            listing = lists.members(self._view, grouping)
+        else:
+            listing = lists.of_set(self._view, words)
+        return self._list(f"members {words}", listing)
+
+    def _members_here(self) -> list[str]:
         item, _ = self._page()
         grouping = self._atlas.groupings.get(item.ids[0]) if item.kind == PAGE and len(item.ids) == 1 else None
         if not isinstance(grouping, Grouping):
@@ -253,6 +267,8 @@ class Session:
         return self._list("quotes", lists.quotes(self._view, ids, speech.title_of(self._view, item)))
 
     def _find(self, words: str) -> list[str]:
+        if is_expression(words):
+            return self._named(words)
         self._search = self._search or Search(self._atlas)
         found = self._search.find(self._view, words)
         if not found:
@@ -285,12 +301,11 @@ class Session:
         return ids
 
     def _changes(self, words: str) -> list[str]:
-        since = moment(self._atlas, words).day
-        if since >= self._view.day:
-            raise NotUnderstood(f"Write a date before {day_prose(self._view.day)}, the day asked about")
+        asked = spans.span_asked(self._view, words)
         item = self._place.item
         ids = tuple(each for each in item.ids if each in self._atlas) if item else ()
-        return self._open(Item(CHANGES, ids, since=since.isoformat()))
+        until = "" if asked.until == self._view.day else asked.until.isoformat()
+        return self._open(Item(CHANGES, asked.about or ids, until, asked.since.isoformat()))
 
     def _as_of(self, words: str) -> list[str]:
         if words.lower() in ("now", "today"):

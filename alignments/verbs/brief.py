@@ -61,6 +61,8 @@ def _deliver(arguments: argparse.Namespace, view: View, page: Page) -> int:
     reference_doc = Path(arguments.reference_doc) if arguments.reference_doc else None
     if arguments.output:
         target = Path(arguments.output)
+        if target.is_file() and not arguments.force:
+            raise BriefError(f"There is a file {target} already; write another name, or add --force")
         if form_of(target, arguments.format) in SLOW:
             narrate(f"Making {target} …")
         remark = export(page, target, arguments.format, reference_doc=reference_doc, force=arguments.force)

@@ -195,6 +195,26 @@ def test_what_is_open_after_common_is_the_comparison(session: Session) -> None:
     assert said(session, "common ARD, DUN")[0] == "No grouping holds Arden and Dunmark together, as of 30 June 2026."
 
 
+def test_a_set_is_answered_by_itself_and_after_members_and_search(session: Session) -> None:
+    lines = ["quay - arden, as of 30 June 2026: 2 members.", "1. Borland", "2. Corvía"]
+    assert said(session, "quay - arden") == lines
+    assert said(session, "search quay - arden") == said(session, "members quay - arden") == lines
+    assert said(session, "2")[0] == "Corvía, as of 30 June 2026."
+    assert said(session, "quay - nix")[0].startswith("at character 8: nothing is called 'nix'")
+    assert said(session, "quay - arden", "as of 2004")[1] == "quay - arden, as of 31 December 2004: 0 members."
+    assert said(session, "members quay")[0].startswith("Quay Forum, as of 31 December 2004")
+
+
+def test_changes_take_two_dates_and_names(session: Session) -> None:
+    whole = said(session, "changes 2009 2012")
+    assert whole[0] == "Everything: what changed after 31 December 2009, as of 31 December 2012."
+    named = said(session, "as of now", "changes 2009 2012 borland")
+    assert named[0].startswith("Borland: what changed after 31 December 2009, as of 31 December 2012.")
+    assert said(session, "as of now", "changes 2009 borland, arden")[0].startswith("Borland and Arden: what changed")
+    assert said(session, "changes 2012 2009") == ["Write the earlier date first."]
+    assert said(session, "changes 2009 2012 nix")[0].startswith("No party or grouping is called 'nix'")
+
+
 def test_compare_and_changes_are_pages(session: Session) -> None:
     lines = said(session, "compare Arden, Corvía")
     assert lines[0] == "Arden and Corvía side by side, as of 30 June 2026."
@@ -312,7 +332,7 @@ def test_long_lists_are_said_in_portions_only_if_asked_for(atlas: Atlas) -> None
         (["as of"], "Write more after as of, such as: as of 2010."),
         (["common Arden"], "Write two names or more with commas between them"),
         (["common Arden, land"], "'land' may mean Borland (BOR) and Corvía (COR). Write it in full."),
-        (["common Arden, Atlantis"], "Nothing to compare is called 'Atlantis'."),
+        (["common Arden, Atlantis"], "No party or grouping is called 'Atlantis'."),
         (["common Arden, quay"], "common takes countries and other parties."),
         (["compare Arden, quay"], "Only states and other parties can be compared together, or two groupings."),
         (["changes 2027"], "Write a date before 30 June 2026, the day asked about."),

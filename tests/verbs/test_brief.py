@@ -157,7 +157,7 @@ def test_writing_files_by_their_ending_and_never_over_one(run: Run, tmp_path: Pa
     target = tmp_path / "page.html"
     assert run("brief", "ARD", "-o", str(target)).err == f"Written: {target}\n"
     assert run("brief", "ARD", "-o", str(target)).err == (
-        f"brief: There is a file {target} already; write another name, or force it.\n"
+        f"brief: There is a file {target} already; write another name, or add --force.\n"
     )
     assert run("brief", "quay", "-o", str(target), "--force").code == 0
     assert "Quay Forum" in target.read_text()
