@@ -103,3 +103,10 @@ def _the_one(atlas: Atlas, name: str, kinds: Collection[str]) -> Entity:
     others = len(found.candidates) - _NAMED
     more = f" and {others} more" if others > 0 else ""
     raise NotUnderstood(f"'{name}' may mean {named}{more}. Write it in full.")
+
+
+def two_parties(atlas: Atlas) -> list[str]:
+    """The names of two parties of a model, for an example: its home and the next."""
+    home = atlas.info.home
+    others = (each for each in atlas.parties if each != home)
+    return [atlas.name(home), atlas.name(next(others, home))]

@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from alignments.briefs.brief import CHANGES, COMPARISON, PAGE, Brief, BriefError, Item
-from alignments.briefs.compose import item_title, taken, view_of
+from alignments.briefs.brief import CHANGES, COMPARISON, PAGE, BriefError, Item
+from alignments.briefs.compose import item_title, view_of
 from alignments.briefs.store import Store
-from alignments.linear import lists, origins, spans, speech
+from alignments.linear import collecting, lists, origins, spans, speech
 from alignments.linear.commands import alone, command_in, help_lines
 from alignments.linear.lists import Choice, Listing, page_item
-from alignments.linear.names import NotUnderstood, Unclear, look_up_exactly, meant, several
+from alignments.linear.names import NotUnderstood, Unclear, look_up_exactly, meant, several, two_parties
 from alignments.linear.speech import Talk
 from alignments.loading.problems import printable
 from alignments.model.as_of import View
@@ -96,7 +96,9 @@ class Session:
             return self._named(words)
         command, rest = found
         if command.needs_more and not rest:
-            raise NotUnderstood(f"Write more after {command.name}, such as: {command.example}")
+            raise NotUnderstood(
+                f"Write more after {command.name}, such as: {command.example.format(*two_parties(self._atlas))}"
+            )
         return self._ways[command.name](rest)
 
     @property
@@ -279,7 +281,9 @@ class Session:
     def _common(self, words: str) -> list[str]:
         ids = self._together(words)
         if any(each not in self._atlas.parties and each not in self._atlas.memberships_of for each in ids):
-            raise NotUnderstood("common takes countries and other parties. Write: common Japan, India")
+            raise NotUnderstood(
+                f"common takes countries and other parties. Write: common {', '.join(two_parties(self._atlas))}"
+            )
         listing = lists.common(self._view, ids)
         item = Item(COMPARISON, tuple(ids))
         return self._go(
@@ -297,7 +301,8 @@ class Session:
     def _together(self, words: str) -> list[str]:
         ids = [each.id for each in several(self._atlas, words, _TOGETHER)]
         if len(ids) < 2:
-            raise NotUnderstood("Write two names or more with commas between them, such as: Japan, India")
+            named = ", ".join(two_parties(self._atlas))
+            raise NotUnderstood(f"Write two names or more with commas between them, such as: {named}")
         return ids
 
     def _changes(self, words: str) -> list[str]:
@@ -353,23 +358,10 @@ class Session:
         if number and chosen is None:
             raise NotUnderstood(f"Line {number[1]} opens nothing that a brief could hold. Type add for the open page")
         open_page, note = chosen or self._page()[0], "" if number else words
-        day = open_page.as_of or self._view.day.isoformat()
-        own = day == self._atlas.info.checked.latest.isoformat()
-        fresh = Item(open_page.kind, open_page.ids, "" if own else day, open_page.since, note)
-        added = taken(self._atlas, replace(open_page, as_of=fresh.as_of, note=note, key=fresh.key))
-        name = self._store.current
-        brief = self._store.change(name, lambda brief: brief.with_new(added), model=self._atlas.info.id)
-        title = speech.title_of(self._view, added)
-        on = f", {asked_on(view_of(self._atlas, day))}" if not own else ""
-        if brief.place_of(added.key) is None:
-            return [f"{brief.name} has this already: {title}{on}. Nothing was added; with a note it would be."]
-        return [f"Added to {brief.name}: {title}{on}. It has {counted(len(brief.items), 'item')}."]
+        return [collecting.add(self._store, self._view, open_page, note)]
 
     def _brief(self) -> list[str]:
-        name = self._store.current
-        brief = self._store.load(name) if name in self._store.names() else Brief(name)
-        if not brief.items:
-            raise NotUnderstood(f"The brief {name} is empty. Open a page and type add")
+        brief = collecting.current(self._store)
         return self._list("brief", lists.brief_list(self._atlas, brief))
 
     def _where(self) -> list[str]:

@@ -328,7 +328,9 @@ def test_long_lists_are_said_in_portions_only_if_asked_for(atlas: Atlas) -> None
         (["7"], "There is no list to choose from. Type countries or groupings."),
         (["countries", "6"], "There is no 6 in the last list. Type a number from 1 to 5."),
         (["countries", "0"], "There is no 0 in the last list."),
-        (["search"], "Write more after search, such as: search disaster relief."),
+        (["search"], "Write more after search, such as: search Arden."),
+        (["common"], "Write more after common, such as: common Arden, Borland."),
+        (["compare Arden"], "Write two names or more with commas between them, such as: Arden, Borland."),
         (["as of"], "Write more after as of, such as: as of 2010."),
         (["common Arden"], "Write two names or more with commas between them"),
         (["common Arden, land"], "'land' may mean Borland (BOR) and Corvía (COR). Write it in full."),
@@ -355,7 +357,7 @@ def test_every_command_of_help_answers_wherever_one_is(session: Session, before:
     assert len(told) == len(COMMANDS) + 1
     for command in COMMANDS:
         assert any(line == f"{command.usage}: {command.help}" for line in told)
-        for line in (command.name, command.example, *command.aliases, f"{command.name} 1"):
+        for line in (command.name, command.example.format("Arden", "Borland"), *command.aliases, f"{command.name} 1"):
             said(session, *before, "where")
             assert session.answer(line or command.name)
     assert session.is_over

@@ -214,6 +214,19 @@ async def test_what_does_not_fit_into_the_status_line_ends_with_an_ellipsis_or_t
     assert " Quay Forum: member since 20… 4 of 4" in [row.rstrip() for row in driven.painted]
 
 
+async def test_an_example_of_a_set_is_of_this_model_and_left_out_where_it_has_none(driven: Driven, model: Path) -> None:
+    await driven.press("slash")
+    assert driven.drawn("#finder-list") == "Type a name, a word, or several; or a set."
+    file = model / "groupings.yaml"
+    file.write_text(file.read_text().replace("name: Dormouse Group", "name: Dormouse Group\n    short: DG"))
+    app = AlignmentsApp(model)
+    async with app.run_test(size=WIDE) as pilot:
+        driven = await started(app, pilot)
+        await driven.press("slash")
+        hint = " ".join(driven.drawn("#finder-list").split())
+        assert hint == "Type a name, a word, or several; or a set, such as DG - QF, DG & QF, DG | QF."
+
+
 async def test_only_web_addresses_are_opened(driven: Driven, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(taking, "may_open", lambda _: False)
     await driven.press("tab", "G", "o")
