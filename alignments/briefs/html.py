@@ -76,9 +76,9 @@ def _block(block: Block) -> str:
         level = min(6, block.level + 1)
         return f"<h{level}>{escape(block.text)}</h{level}>"
     if isinstance(block, Quotation):
-        by = escape(block.attribution) + ("" if block.verbatim else " (paraphrase)")
         words = f"“{_text(block, close='”')}" if block.verbatim else _text(block)
-        return f"<figure>\n<blockquote><p>{words}</p></blockquote>\n<figcaption>{by}</figcaption>\n</figure>"
+        caption = f"<figcaption>{escape(block.caption)}</figcaption>"
+        return f"<figure>\n<blockquote><p>{words}</p></blockquote>\n{caption}\n</figure>"
     return f"<p>{_text(block)}</p>"
 
 

@@ -72,10 +72,9 @@ class _Writer:
             yield f"{'#' * min(6, block.level + 1)} {text}"
         elif isinstance(block, Quotation):
             words = f"“{text}”" if block.verbatim else text
-            by = escaped(block.attribution)
             yield f"> {words}{tail}"
             yield ">"
-            yield f"> — {by}{'' if block.verbatim else ' (paraphrase)'}"
+            yield f"> — {escaped(block.caption)}"
         elif isinstance(block, Entry):
             yield f"- **{escaped(block.name)}**: {text}{tail}"
         elif isinstance(block, Fact) and block.label:

@@ -106,9 +106,8 @@ def _block(block: Block) -> str:
     if isinstance(block, Heading):
         return f"#heading(level: {min(6, block.level)})[#{literal(block.text)}]"
     if isinstance(block, Quotation):
-        by = block.attribution + ("" if block.verbatim else " (paraphrase)")
         words = f"#{literal('“')}{_text(block, close='”')}" if block.verbatim else _text(block)
-        return f"#said([{words}], [#{literal(by)}])"
+        return f"#said([{words}], [#{literal(block.caption)}])"
     return _text(block)
 
 

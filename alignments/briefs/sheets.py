@@ -21,9 +21,10 @@ from alignments.pages.statement import add_statements
 from alignments.pages.words import asked_on, counted, layer_name, listed
 from alignments.questions.changes import Kind, changes
 from alignments.questions.common import common_groupings, nearly_common
-from alignments.questions.links import Row, statements_on
+from alignments.questions.compare import Shared, compare_parties
+from alignments.questions.links import STATEMENTS, Row, rows, statements_on
 
-_QUOTES, _QUOTES_EACH, _CHANGES, _YEARS = 3, 2, 12, 5
+_QUOTES, _QUOTES_OF_ALL, _QUOTES_EACH, _CHANGES, _YEARS = 3, 5, 2, 12, 5
 _TURNS = frozenset({Kind.BEGAN, Kind.ENDED, Kind.DORMANT, Kind.REVIVED, Kind.JOINED, Kind.CHANGED, Kind.LEFT})
 Sheet = Callable[[Builder, View, Sequence[Entity]], None]
 
@@ -164,10 +165,14 @@ def _meeting(builder: Builder, view: View, entities: Sequence[Entity]) -> None:
         standing = tie.standing if tie else Standing.FULL
         builder.entry(atlas.name(party), text, standing, sources=sources, target=party, is_claim=tie is not None)
     _add_ties(builder, view, [party for party in parties if not room or view.ties_in(room.id)[party].counts], room)
-    builder.heading("What each has said")
+    about_all = [] if room else [atlas.statements[each.id] for each in rows(view, STATEMENTS, parties)]
+    add_statements(builder, view, "What was said of all of them", about_all[:_QUOTES_OF_ALL])
+    own = {party: [each for each in _said(view, party, room) if each not in about_all] for party in parties}
+    if any(own.values()):
+        builder.heading("What each has said")
     builder.level += 1
-    for party in parties:
-        add_statements(builder, view, atlas.name(party), _said(view, party, room)[:_QUOTES_EACH])
+    for party, statements in own.items():
+        add_statements(builder, view, atlas.name(party), statements[:_QUOTES_EACH])
     builder.level -= 1
 
 
@@ -176,17 +181,24 @@ def _add_ties(builder: Builder, view: View, parties: Sequence[str], room: Groupi
     shared = [each for each in common_groupings(view, parties) if each is not room]
     if not shared:
         builder.fact("No other grouping holds all of them." if room else "No grouping holds all of them.")
+    since = {each.grouping: each for each in compare_parties(view, parties).shared}
     for each in shared:
         others = view.size(each.id) - len(parties)
         company = f"with {counted(others, 'other')}" if others else "with nobody else"
-        text = f"{layer_name(view, each)}, {company}"
+        text = f"{layer_name(view, each)}{_together(since[each.id])}, {company}"
         builder.entry(each.name, text, Standing.FULL, sources=each.sources, origin=each.origin, target=each.id)
     for nearly in nearly_common(view, parties)[:_CHANGES]:
         missing = view.atlas.name(nearly.missing)
         grouping = nearly.grouping
         if grouping is not room:
             text = f"all of them but {missing}"
-            builder.entry(grouping.name, text, Standing.LOOSE, sources=grouping.sources, target=grouping.id)
+            builder.entry(grouping.name, text, Standing.NONE, sources=grouping.sources, target=grouping.id)
+
+
+def _together(shared: Shared) -> str:
+    """`, together since 19 November 2011`, or by when at the latest; nothing where that is not known."""
+    known = "by" if shared.is_latest else "since"
+    return f", together {known} {shared.since.words}" if shared.since else ""
 
 
 def _said(view: View, party: str, room: Grouping | None) -> list[Statement]:

@@ -97,7 +97,8 @@ def line_words(view: View, block: Block) -> str:
     """A line of a page as one or more sentences. Numbers of references are left out: `source` tells the sources."""
     marks = "".join(f" {sentence(mark)}" for mark in block.marks)
     if isinstance(block, Quotation):
-        return statement_words(view, view.atlas.statements[block.target]) + marks
+        note = f" {sentence(block.note)}" if block.note else ""
+        return statement_words(view, view.atlas.statements[block.target]) + note + marks
     text = block.text
     if isinstance(block, Entry):
         text = f"{block.name}: {text}" if text else block.name

@@ -54,7 +54,7 @@ def keep_stamp(stamps: Stamps, key: str) -> None:
 def kept_atlas(key: str) -> Atlas | None:
     """The Atlas kept under `key`, or None."""
     entry = _own_bytes(f"{key}.atlas")
-    content = entry[_HASH_SIZE:]
+    content = memoryview(entry)[_HASH_SIZE:]  # not a copy: of a large model it is large
     if not content or hashlib.sha256(content).digest() != entry[:_HASH_SIZE]:
         return None
     from alignments.loading.stored import StoredAtlas  # here: `check` needs no database

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any
 
@@ -11,9 +12,10 @@ from alignments.loading.folders import HEAD
 from alignments.loading.overlay import takes_away
 from alignments.loading.problems import Problem, did_you_mean, shortened
 from alignments.loading.schema import FILE
-from alignments.loading.shape import Path
+from alignments.loading.shape import Fault, Faults, Path
 from alignments.loading.tree import MarkedDict, mark_at
 from alignments.model.dates import parse_date
+from alignments.model.names import fold
 
 _NONE: set[str] = set()
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -31,18 +33,23 @@ _SUBJECTS = {"speaker": _SPEAKER, "about": _SPEAKER, "topics": ("topics",), "upd
 
 
 class Tree:
-    """A file's data with its marks, and whether its shape is right."""
+    """A file's data with its marks, and the places where its shape is wrong."""
 
-    __slots__ = ("data", "file", "is_sound")
+    __slots__ = ("_wrong", "data", "file")
 
-    def __init__(self, file: str, data: MarkedDict, *, is_sound: bool) -> None:
+    def __init__(self, file: str, data: MarkedDict, wrong: Iterable[Path] = ()) -> None:
         self.file = file
         self.data = data
-        self.is_sound = is_sound
+        self._wrong = {path[:2] for path in wrong}
 
-    def all(self, kind: str) -> MarkedDict:
-        """What stands below one of the keys of a file, by id; nothing if the shape is wrong."""
-        return (self.data.get(kind) if self.is_sound else None) or MarkedDict()
+    def all(self, kind: str) -> Mapping[str, Any]:
+        """What stands below one of the keys of a file, by id, without what has a wrong shape."""
+        found: MarkedDict | None = self.data.get(kind)
+        if not self._wrong or not found:
+            return found or MarkedDict()
+        if kind == "model" or (kind,) in self._wrong or () in self._wrong:
+            return MarkedDict() if any(path[:1] in ((kind,), ()) for path in self._wrong) else found
+        return {key: each for key, each in found.items() if (kind, key) not in self._wrong}
 
 
 def check_shape(file: str, data: MarkedDict, problems: list[Problem], below: Mapping[str, Any] = _NOTHING) -> Tree:
@@ -52,9 +59,25 @@ def check_shape(file: str, data: MarkedDict, problems: list[Problem], below: Map
     """
     faults = FILE.check(data, "")
     if below:
-        faults = [each for each in faults if not _stands_below(each[0], data, below)]
+        faults = _faults_over(below, data, faults)
     problems += [Problem(file, *mark_at(data, path), message) for path, message in faults]
-    return Tree(file, data, is_sound=not faults)
+    return Tree(file, data, (path for path, _ in faults))
+
+
+def _faults_over(below: Mapping[str, Any], data: MarkedDict, faults: Faults) -> list[Fault]:
+    """The faults of a file that is laid over `below`: not what stands there; an id that is not there is named once."""
+    left = [each for each in faults if not _stands_below(each[0], data, below)]
+    strange: dict[Path, str] = {}
+    for path, _ in left:
+        kind, entity_id = (*path, "", "")[:2]
+        known = below.get(str(kind), ())
+        record = data[str(kind)].get(entity_id) if kind in ENTITY_LISTS and isinstance(data[str(kind)], dict) else None
+        if len(path) == 3 and isinstance(record, dict) and path[2] not in record:
+            near = did_you_mean(str(entity_id), known)
+            if near or record.get("hide"):
+                strange[path[:2]] = f"there is no {shortened(entity_id)} below{near or '; correct the id'}"
+    kept = [(path, message) for path, message in left if path[:2] not in strange]
+    return [*kept, *strange.items()]
 
 
 def _stands_below(path: Path, data: MarkedDict, below: Mapping[str, Any]) -> bool:
@@ -151,7 +174,22 @@ class Check:
         if wrong in self.owner:
             return f"{shortened(wrong)} is one of the {self.owner[wrong][0]}; here stands one of the {_either(kinds)}"
         near = did_you_mean(wrong, (known for known, its in self.kinds_of.items() if not its.isdisjoint(kinds)))
-        return f"{shortened(wrong)} is not among the {_either(kinds)}{near or '; add it or correct the id'}"
+        near = near or self._meant_by_name(wrong, kinds) or "; add it or correct the id"
+        return f"{shortened(wrong)} is not among the {_either(kinds)}{near}"
+
+    def _meant_by_name(self, wrong: str, kinds: Sequence[str]) -> str:
+        """`; did you mean 'PHL' (Philippines)?` where a name, or nearly one, stands for an id."""
+        names = {fold(name): (name, entity_id) for name, entity_id in self._names(kinds)}
+        near = [fold(wrong)] if fold(wrong) in names else get_close_matches(fold(wrong), names, n=1, cutoff=0.8)
+        name, entity_id = names[near[0]] if near else ("", "")
+        return f"; did you mean '{entity_id}' ({name})?" if near else ""
+
+    def _names(self, kinds: Sequence[str]) -> Iterator[tuple[str, str]]:
+        for kind in kinds:
+            listed = [self.below.get(kind, _NOTHING), *(tree.all(kind) for tree in self.trees)]
+            for entity_id, record in (each for entities in listed for each in entities.items()):
+                names = (record.get(key) for key in ("name", "short", "official"))
+                yield from ((name, entity_id) for name in (*names, *ids_in(record, "aliases")) if name)
 
     def _word(self, tree: Tree, path: Path, word: str | None, known: Mapping[str, str]) -> None:
         if word and known and word not in known:

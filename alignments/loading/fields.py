@@ -69,7 +69,8 @@ class Record(Shape):
     def _unknown(self, name: str, value: Any) -> str:
         in_braces = "a text with a comma in it, between braces, needs quotes"
         mend = in_braces if value is None else "delete it or correct its name"
-        return f"there is no key {shortened(name)} here{did_you_mean(name, self.fields)}; {mend}"
+        near = did_you_mean(name, self.fields) or f" (there are {', '.join(self.fields)})"
+        return f"there is no key {shortened(name)} here{near}; {mend}"
 
     def json_schema(self) -> Json:
         return {"$ref": f"#/$defs/{self.name}"}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,28 +28,36 @@ def load_atlas(folder: Path | None = None) -> Atlas:
 
     Raises ModelError with every problem if the model, or one that it is laid over, has any.
     """
+    atlas, keep = found_atlas(folder)
+    keep()
+    return atlas
+
+
+def found_atlas(folder: Path | None = None) -> tuple[Atlas, Callable[[], None]]:
+    """The Atlas as `load_atlas` has it, and how to keep it for the next time, which can wait."""
     from alignments.loading import cache  # here: `check` keeps nothing
 
     folders = folders_of(folder or shipped_model())
     stamps = [(each, stamp_of(each)) for each in folders]
     stamped = cache.stamped_key(stamps)
     atlas = cache.kept_atlas(stamped) if stamped else None
-    if atlas is None:
-        layers = read_layers(folders)
-        key = cache.key_of([each.files for each in layers])
-        atlas = cache.kept_atlas(key) or _read_and_kept(layers, key)
-        cache.keep_stamp(stamps, key)
-    return atlas
-
-
-def _read_and_kept(layers: list[Layer], key: str) -> Atlas:
-    from alignments.loading.cache import keep_atlas
-    from alignments.loading.stored import stored
-
+    if atlas is not None:
+        return atlas, lambda: None
+    layers = read_layers(folders)
+    key = cache.key_of([each.files for each in layers])
+    atlas = cache.kept_atlas(key)
+    if atlas is not None:
+        return atlas, partial(cache.keep_stamp, stamps, key)
     records = _read(layers)
-    atlas = build_atlas(records)
-    keep_atlas(key, stored(records, atlas))
-    return atlas
+    made = build_atlas(records)
+
+    def keep() -> None:
+        from alignments.loading.stored import stored
+
+        cache.keep_atlas(key, stored(records, made))
+        cache.keep_stamp(stamps, key)
+
+    return made, keep
 
 
 def read_model(folder: Path) -> Records:

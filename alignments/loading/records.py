@@ -18,10 +18,10 @@ def records_of(trees: Sequence[Tree]) -> Records:
     """`{"model": {...}, "states": {id: {...}}, ...}`; every mapping below has `line_at: [file, line]`."""
     merged: Records = {name: {} for name in ENTITY_LISTS}
     for tree in trees:
-        if model := tree.all("model"):
+        if model := tree.data.get("model"):
             merged["model"] = _plain(model)
         for name in ENTITY_LISTS:
-            entities = tree.all(name)
+            entities = tree.data.get(name) or MarkedDict()
             for entity_id, record in entities.items():
                 mark = entities.key_marks[entity_id]
                 if name == "sources":  # what is below is CSL and stays as it is

@@ -45,6 +45,24 @@ groupings:
     members:
       - {{parties: [{home}], since: 2005-12-14, source: my-source}}
 """
+_STATEMENTS = """\
+# Who has said what: a quote word for word, or a paraphrase in your own words; never both.
+"""
+_STATEMENTS_EXAMPLE = """\
+people:
+  my-speaker:
+    name: A Name
+    offices:
+      - {{title: foreign minister, of: {home}, since: 2005, source: my-source}}
+statements:
+  my-quote:
+    quote: The words as they stand in the source
+    speaker: my-speaker
+    said: 2005-12-14
+    source: my-source
+    locator: para. 2
+    about: [{home}, my-forum]
+"""
 _SOURCES = """\
 # Where facts come from. The type is one of CSL-JSON: article-newspaper, webpage, treaty, report, book, press-release …
 """
@@ -81,7 +99,7 @@ groupings:
       - {{parties: [TLS], since: 2026-05-01, source: my-source}}                  # one more line
       - {{parties: [NZL], since: 2005-12-14, instead: true, source: my-source}}   # for all that is said of them here
       - {{parties: [RUS], hide: true}}                                          # what is said of them here is left out
-  aukus: {{hide: true}}      # all of it is left out, with what is said of it
+  aukus: {{hide: true}}      # all of it is left out, and every link to it
   my-forum:                # a new id: a grouping of your own
     name: The name of the forum
     layer: minilateral
@@ -103,6 +121,7 @@ class State(NamedTuple):
     official: str = ""
     iso2: str = ""
     capital: str = ""
+    aliases: tuple[str, ...] = ()
 
 
 def starter_files(folder: str, title: str, states: Sequence[State], checked: date) -> dict[str, str]:
@@ -121,6 +140,7 @@ def starter_files(folder: str, title: str, states: Sequence[State], checked: dat
         "model.yaml": _MODELINE + _MODEL.format(**facts),
         "states.yaml": _MODELINE + _STATES + "".join(_state_line(each) for each in states),
         "groupings.yaml": _MODELINE + _GROUPINGS + _commented(_GROUPINGS_EXAMPLE.format(**facts)),
+        "statements.yaml": _MODELINE + _STATEMENTS + _commented(_STATEMENTS_EXAMPLE.format(**facts)),
         "sources.yaml": _MODELINE + _SOURCES + _commented(_SOURCES_EXAMPLE.format(**facts)),
     }
 
@@ -143,6 +163,7 @@ def model_id(title: str) -> str:
 def _state_line(state: State) -> str:
     known = {"name": state.name, "official": state.official, "iso2": state.iso2, "capital": state.capital}
     keys = ", ".join(f"{key}: {_text(value)}" for key, value in known.items() if value)
+    keys += f", aliases: [{', '.join(map(_text, state.aliases))}]" if state.aliases else ""
     return f"  {state.id}: {{{keys}}}\n"
 
 

@@ -149,7 +149,7 @@ class _Table(Asked[V]):
 class StoredAtlas(Atlas):
     """An Atlas that reads from its database what it is asked for. It answers as the one does that was stored."""
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes | memoryview) -> None:
         """`content` is what `stored` returned."""
         self._database = sqlite3.connect(":memory:", check_same_thread=False)
         self._database.deserialize(content)

@@ -53,6 +53,9 @@ class MarkedList(list[Any]):
         self.marks: list[Any] = []
 
 
+_TAB = "this is a tab, which YAML does not take for indentation; put spaces instead"
+
+
 def read_tree(file: str, text: str, problems: list[Problem]) -> MarkedDict:
     """The one mapping that `text` holds. What is wrong is added to `problems`; what can be read is returned."""
     builder = _Builder(file, problems)
@@ -61,7 +64,10 @@ def read_tree(file: str, text: str, problems: list[Problem]) -> MarkedDict:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        problems.append(Problem(file, line, column, _parser_words(str(error.problem or error.context or ""))))
+        at_mark = text.split("\n")[line - 1 : line]
+        is_tab = at_mark and at_mark[0][column - 1 : column] == "\t"
+        said = _TAB if is_tab else _parser_words(str(error.problem or error.context or ""))
+        problems.append(Problem(file, line, column, said))
     except yaml.YAMLError as error:
         what = printable(" ".join(str(error).split()))
         problems.append(Problem(file, 1, 1, f"this is not YAML: {what}"))

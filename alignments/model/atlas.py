@@ -56,7 +56,7 @@ class Atlas:
         self._views: dict[date, View] = {}
 
     def __getitem__(self, entity_id: str) -> Entity:
-        """The entity of that id. An organisation that is party and grouping is the grouping."""
+        """The entity of that id."""
         for entities in self._kinds:
             if entity_id in entities:
                 return entities[entity_id]
@@ -169,8 +169,8 @@ class Atlas:
     @property
     def _kinds(self) -> tuple[Mapping[str, Entity], ...]:
         return (
-            self.groupings,
             self.parties,
+            self.groupings,
             self.people,
             self.topics,
             self.statements,

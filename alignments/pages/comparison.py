@@ -136,7 +136,7 @@ def _add_some(builder: Builder, view: View, found: PartyComparison) -> None:
         missing = [view.atlas.name(each) for each in found.parties if each not in present]
         text = f"{listed([view.atlas.name(each) for each in present])}, without {listed(missing)}"
         sources = _sources([view.ties_in(grouping)[each] for each in present])
-        builder.entry(view.atlas.name(grouping), text, Standing.QUALIFIED, sources=sources, target=grouping)
+        builder.entry(view.atlas.name(grouping), text, Standing.NONE, sources=sources, target=grouping)
 
 
 def _add_unlike(builder: Builder, view: View, ties: Sequence[Tie]) -> None:

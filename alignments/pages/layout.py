@@ -249,7 +249,8 @@ def _quotation_lines(block: Quotation, width: int, glyphs: Glyphs) -> list[Line]
     by = block.attribution if block.verbatim else f"{block.attribution} {glyphs.separator} paraphrase"
     by = by.replace("·", glyphs.separator)
     attribution = wrap([("  ", "muted"), (by, "muted")], width, 4)
-    return [*(Line(spans, block) for spans in (*said, *attribution)), Line()]
+    note = wrap([("  ", "muted"), (block.note, "muted")], width, 4) if block.note else []
+    return [*(Line(spans, block) for spans in (*said, *attribution, *note)), Line()]
 
 
 def page_text(page: Page, width: int = 80, glyphs: Glyphs = UNICODE) -> str:

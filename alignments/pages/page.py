@@ -50,17 +50,24 @@ class Entry(NamedTuple):
 
 
 class Quotation(NamedTuple):
-    """A statement: `verbatim` stands in quotation marks, a paraphrase does not."""
+    """A statement: `verbatim` stands in quotation marks, a paraphrase does not. `note` must be known with it."""
 
     text: str
     verbatim: bool
     attribution: str
+    note: str = ""
     cites: tuple[int, ...] = ()
     sources: tuple[str, ...] = ()
     origin: Origin | None = None
     locator: str = ""
     target: str = ""
     marks: tuple[str, ...] = ()
+
+    @property
+    def caption(self) -> str:
+        """Who said it, where and when, whether it is a paraphrase, and the note, on one line."""
+        by = self.attribution if self.verbatim else f"{self.attribution} (paraphrase)"
+        return f"{by}. {self.note}" if self.note else by
 
 
 class Reference(NamedTuple):

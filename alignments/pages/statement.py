@@ -21,6 +21,7 @@ def add_quotation(builder: Builder, view: View, statement: Statement) -> None:
             text=statement.text,
             verbatim=statement.verbatim,
             attribution=f"{speaker_words(view, statement)} · {source_words(view, statement)}",
+            note=statement.note,
             cites=builder.cite(statement.sources),
             sources=statement.sources,
             origin=statement.origin,
@@ -54,8 +55,6 @@ def statement_blocks(builder: Builder, view: View, statement: Statement) -> None
     add_quotation(builder, view, statement)
     kind = "Word for word." if statement.verbatim else "In our own words; not a quotation."
     builder.fact(kind, origin=statement.origin)
-    if statement.note:
-        builder.fact(statement.note, origin=statement.origin)
     if statement.about:
         builder.fact(listed([atlas.name(each) for each in statement.about]), label="About", origin=statement.origin)
     if statement.topics:

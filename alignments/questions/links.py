@@ -7,7 +7,7 @@ hold all of three or more parties stand those that hold all but one of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from alignments.model.as_of import Tie, View
@@ -56,7 +56,8 @@ def _everything(view: View, kind: str) -> Iterable[str]:
         return [each.id for each in view.groupings()]
     if kind == STATEMENTS:
         return [each.id for each in view.statements(atlas.ordered_statements)]
-    return {PARTIES: atlas.parties, PEOPLE: atlas.people, TOPICS: atlas.topics}[kind]
+    everything: dict[str, Mapping[str, Entity]] = {PARTIES: atlas.parties, PEOPLE: atlas.people, TOPICS: atlas.topics}
+    return [each.id for each in everything[kind].values()]  # all at once, as a kept Atlas reads them quickest
 
 
 def _linked(view: View, kind: str, asked: str) -> dict[str, Tie | None]:

@@ -19,7 +19,7 @@ from textual.driver import Driver
 from textual.events import Event, Key
 from textual.worker import Worker, WorkerState
 
-from alignments.loading.load import load_atlas
+from alignments.loading.load import found_atlas
 from alignments.loading.problems import ModelError
 from alignments.model.as_of import View
 from alignments.model.atlas import Atlas
@@ -152,8 +152,11 @@ class AlignmentsApp(App[None]):
             from alignments.tui.reloading import Watch  # here: who reads the shipped model needs none
 
             self._watch = Watch(self.folder)
-        self._browser = Browser(self._view(load_atlas(self.folder)))
+        atlas, keep = found_atlas(self.folder)
+        self._browser = Browser(self._view(atlas))
         self._is_read.set()
+        self.call_later(self._begin)
+        keep()
 
     def _view(self, atlas: Atlas) -> View:
         from alignments.questions.when import moment  # here: seldom needed
@@ -165,9 +168,7 @@ class AlignmentsApp(App[None]):
         if event.worker.name != "read":
             return
         error = event.worker.error
-        if event.state is WorkerState.SUCCESS:
-            self._begin()
-        elif event.state is WorkerState.ERROR and isinstance(error, (ModelError, DateError)):
+        if event.state is WorkerState.ERROR and isinstance(error, (ModelError, DateError)):
             self.problems = error
             self.exit(return_code=1 if isinstance(error, ModelError) else 2)
         elif event.state is WorkerState.ERROR and isinstance(error, Exception):

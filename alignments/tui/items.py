@@ -109,6 +109,7 @@ def _statement_item(drawing: Drawing, row: Row, said: Statement) -> Item:
     text = wrap([*pin, (words, "quote" if said.verbatim else "text"), *mark], width, 1 if said.verbatim else 0)
     by = f"{speaker_words(view, said)} {glyphs.separator} {source_words(view, said)}"
     by += "" if said.verbatim else f" {glyphs.separator} paraphrase"
+    by += f" {glyphs.separator} {said.note}" if said.note else ""
     attribution = wrap([("  ", "muted"), (by, "muted")], width, 2)
     return Item(row.id, (*text, *attribution), payload=row)
 

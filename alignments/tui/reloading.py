@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from alignments.loading.files import Stamp, stamp_of
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from alignments.tui.home import Home
 
 _SECONDS = 0.5
+_SHARE = 40  # times as long as looking took, where that is more: many files are looked at less often
 
 
 class Watch:
@@ -56,8 +58,11 @@ class Watch:
 
         def watching() -> None:
             try:
-                while not self._is_over.wait(_SECONDS):
+                took = 0.0
+                while not self._is_over.wait(max(_SECONDS, took * _SHARE)):
+                    begun = perf_counter()
                     found = self.look()
+                    took = perf_counter() - begun if found is None else 0.0
                     if found is not None:
                         changed(found)
             except Exception as error:

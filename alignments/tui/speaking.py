@@ -99,7 +99,8 @@ def block_words(block: object, atlas: Atlas | None = None) -> str:
     if isinstance(block, Quotation):
         words = f"“{block.text}”" if block.verbatim else f"In our words: {block.text}"
         end = "" if words.endswith((".", "?", "!")) else "."
-        return f"{words}{end}{marks} {block.attribution.replace(' · ', '. Source: ')}"
+        note = f". {block.note}" if block.note else ""
+        return f"{words}{end}{marks} {block.attribution.replace(' · ', '. Source: ')}{note}"
     if isinstance(block, Reference):
         return f"Reference {block.number}. {without_address(block.text)}"
     name = block.name if isinstance(block, Entry) else block.label if isinstance(block, Fact) else ""

@@ -36,6 +36,9 @@ def run(arguments: argparse.Namespace) -> int:
             counted(len(atlas.sources), "source"),
         )
         print(f"{atlas.info.title}: no problems in {', '.join(contents)}.")
+        unsourced = 0 if arguments.uncited else sum(1 for _ in uncited(atlas))
+        if unsourced:
+            narrate(f"{counted(unsourced, 'line')} without a source: alignments check --uncited lists what lacks one.")
     return _report(tuple(sorted(problems)), as_json=arguments.json)
 
 

@@ -79,7 +79,9 @@ def _states(arguments: argparse.Namespace) -> list[State] | None:
         narrate("A state that is not in the model at hand is given as CODE=Name: ERI=Eritrea.")
         return None
     in_order = (
-        State(each.id, each.name, each.official, each.iso2, each.capital) for each in found if isinstance(each, Party)
+        State(each.id, each.name, each.official, each.iso2, each.capital, each.aliases)
+        for each in found
+        if isinstance(each, Party)
     )
     states: dict[str, State] = {}
     for each in arguments.states:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from alignments.loading.files import shipped_model
 from tests.benchmarks.figures import Row, keep, kept_rows, moved, table
-from tests.benchmarks.measures import measured
+from tests.benchmarks.measures import beside, measured
 from tests.benchmarks.models import write_model
-from tests.benchmarks.programs import Subject
+from tests.benchmarks.programs import Peer, Subject, peer_of
 
 _SCALES = "0 is the shipped model, others are made up: 1, 10, 100 times 60 states (0 1 10); 100 takes minutes"
 
@@ -24,7 +24,7 @@ def main() -> None:
     rows: list[Row] = []
     with tempfile.TemporaryDirectory() as folder:
         for subject in _subjects(Path(folder), arguments.scale):
-            measures = _all_of(subject, arguments.turns)
+            measures = _all_of(subject, arguments.turns, arguments.peer)
             rows += measures
             if not arguments.forget:
                 keep(measures)
@@ -33,10 +33,10 @@ def main() -> None:
     print("\nMoved by more than a tenth since the figures that were kept:", *(news or ["nothing"]), sep="\n  ")
 
 
-def _all_of(subject: Subject, turns: int) -> list[Row]:
+def _all_of(subject: Subject, turns: int, peers: Sequence[Peer]) -> list[Row]:
     """The rows of one model; each is also told on standard error as soon as it is there."""
     rows = []
-    for row in measured(subject, turns):
+    for row in (*beside(subject, peers, turns), *measured(subject, turns)):
         print(f"{row.size}: {row.measure} {row.median:,g} {row.unit}", file=sys.stderr, flush=True)
         rows.append(row)
     return rows
@@ -46,6 +46,14 @@ def _parsed() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("--scale", type=int, nargs="+", default=[0, 1, 10], help=_SCALES)
     parser.add_argument("--turns", type=int, default=15, help="turns of the starts and verbs (15); fewer judge nothing")
+    parser.add_argument(
+        "--peer",
+        action="append",
+        default=[],
+        type=peer_of,
+        metavar="TEXT=COMMAND",
+        help="another program to start beside the app, ready when it shows TEXT: --peer 'alpha=vd table.json'",
+    )
     parser.add_argument("--forget", action="store_true", help="do not keep the figures")
     return parser.parse_args()
 

@@ -42,6 +42,10 @@ _GOALS: dict[tuple[str, str], Goal] = {
     ("parse", "shipped"): Goal("ratio", 0.40),
     ("parse", "1x"): Goal("ratio", 0.40),
     ("parse", "10x"): Goal("ratio", 0.17),
+    ("home ready beside harlequin", "shipped"): Goal("ratio", 0.25),
+    ("home ready beside posting", "shipped"): Goal("ratio", 0.25),
+    ("home ready beside frogmouth", "shipped"): Goal("ratio", 0.35),
+    ("home ready beside vd", "shipped"): Goal("ratio", 0.70),
     ("home, memory", "shipped"): Goal("ratio", 1.15),
     ("home, memory", "100x"): Goal("median", 150),
 }

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from statistics import median
 
 from tests.benchmarks.figures import Row, row_of
 from tests.benchmarks.models import COMMON_WORD
-from tests.benchmarks.programs import Subject
+from tests.benchmarks.programs import Peer, Subject
 from tests.benchmarks.terminal import DOWN, ESCAPE, Terminal
 
 _KEYS = 12
@@ -27,6 +27,16 @@ def measured(subject: Subject, turns: int) -> Iterator[Row]:
     yield from _spoken(subject, max(3, turns // 3))
     yield from _verbs(subject, turns)
     yield from _inside(subject, max(3, turns // 3))
+
+
+def beside(subject: Subject, peers: Sequence[Peer], turns: int) -> Iterator[Row]:
+    """How soon the home screen is ready beside other programs, turn by turn."""
+    for peer in peers:
+        taken = _Samples()
+        for _ in range(turns):
+            taken.add(peer=_ended(subject.peer(peer)).ready, home=_ended(subject.app()).ready)
+        yield row_of(f"{peer.name} ready", subject.name, "ms", taken["peer"])
+        yield row_of(f"home ready beside {peer.name}", subject.name, "ms", taken["home"], taken["peer"])
 
 
 class _Samples(dict[str, list[float]]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -20,6 +21,29 @@ _PEAK = (
     "import sys; from pathlib import Path; from alignments.cli import main; main(sys.argv[1:]); "
     "sys.stderr.write(Path('/proc/self/status').read_text())"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """Another program, and the text that it shows when it is ready."""
+
+    shows: str
+    command: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The name of its file."""
+        return Path(self.command[0]).name
+
+
+def peer_of(text: str) -> Peer:
+    """The peer that `TEXT=COMMAND` names. Raises ValueError if there is no such program."""
+    shows, _, command = text.partition("=")
+    words = shlex.split(command)
+    program = shutil.which(words[0]) if words else None
+    if not shows or program is None:
+        raise ValueError(text)
+    return Peer(shows, (program, *words[1:]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +85,12 @@ class Subject:
         self.forget()
         terminal = self._terminal("-m", "alignments", *self._named, *(["--speak"] if speak else []))
         terminal.wait_until_ready(*(["h for help"] if speak else [_HINT, "Japan"]))
+        return terminal
+
+    def peer(self, peer: Peer) -> Terminal:
+        """Another program, ready."""
+        terminal = Terminal(list(peer.command), self.environment, ROOT)
+        terminal.wait_until_ready(peer.shows)
         return terminal
 
     def run(self, *arguments: str) -> float:

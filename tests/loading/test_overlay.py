@@ -133,8 +133,10 @@ def test_a_hidden_member_is_gone_and_nobody_else(
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("groupings:\n  kuay: {note: x}\n", "notes.yaml:2:3: 'name' is missing; add it"),
-        ("groupings:\n  kuay: {hide: true}\n", "there is nothing below to hide; delete this entry"),
+        ("groupings:\n  kuay: {note: x}\n", "notes.yaml:2:3: there is no 'kuay' below; did you mean 'quay'?"),
+        ("groupings:\n  new: {note: x}\n", "notes.yaml:2:3: 'name' is missing; add it"),
+        ("groupings:\n  kuay: {hide: true}\n", "there is no 'kuay' below; did you mean 'quay'?"),
+        ("groupings:\n  new: {hide: true}\n", "there is no 'new' below; correct the id"),
         ("groupings:\n  ARD: {name: x, layer: forum}\n", "'ARD' is taken by one of the states (in the model below)"),
         ("groupings:\n  quay: {source: gazete}\n", "'gazete' is not among the sources; did you mean 'gazette'?"),
         ("groupings:\n  quay: {layer: forums}\n", "there is no layer 'forums' in model.yaml; did you mean 'forum'?"),

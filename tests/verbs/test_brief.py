@@ -117,7 +117,8 @@ def test_a_brief_that_does_not_say_the_model_of_its_items_is_read(run: Run) -> N
         ("country", ["ARD"], "Arden: country one-pager"),
         ("grouping", ["quay"], "Quay Forum (QF): fact sheet"),
         ("meeting", ["quay"], "Quay Forum (QF): meeting sheet"),
-        ("meeting", ["ARD", "BOR"], "What ties them\n● Dormouse Group  Forums, with 1 other"),
+        ("meeting", ["ARD", "BOR"], "Dormouse Group  Forums, together since 2017, with 1 other"),
+        ("meeting", ["ARD", "BOR"], "What was said of all of them\n“The sea is “one” for all of us” [1]\n  Ana Arlo"),
         ("comparison", ["ARD", "BOR"], "Arden and Borland: comparison"),
     ],
 )
