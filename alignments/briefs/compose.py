@@ -144,6 +144,11 @@ def is_foreign(atlas: Atlas, item: Item) -> bool:
     return item.model not in ("", atlas.info.id) and item.model_title not in atlas.info.below
 
 
+def ids_here(atlas: Atlas, item: Item) -> list[str]:
+    """The ids of an item that this model has; none of an item of another model."""
+    return [] if is_foreign(atlas, item) else [each for each in item.ids if each in atlas]
+
+
 def _from_another(item: Item) -> str:
     return f"from another model, {item.model_title or item.model}"
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from alignments.briefs.brief import CHANGES, COMPARISON, PAGE, BriefError, Item
-from alignments.briefs.compose import item_title, view_of
+from alignments.briefs.compose import ids_here, item_title, view_of
 from alignments.briefs.store import Store
 from alignments.linear import collecting, lists, origins, spans, speech
 from alignments.linear.commands import alone, command_in, help_lines
@@ -256,14 +256,15 @@ class Session:
 
     def _members_here(self) -> list[str]:
         item, _ = self._page()
-        grouping = self._atlas.groupings.get(item.ids[0]) if item.kind == PAGE and len(item.ids) == 1 else None
+        ids = ids_here(self._atlas, item)
+        grouping = self._atlas.groupings.get(ids[0]) if item.kind == PAGE and len(ids) == 1 else None
         if not isinstance(grouping, Grouping):
             raise NotUnderstood("Only a grouping has members. Open one first, then type members")
         return self._list("members", lists.members(self._view, grouping))
 
     def _quotes(self) -> list[str]:
         item, _ = self._page()
-        ids = [each for each in item.ids if each in self._atlas]
+        ids = ids_here(self._atlas, item)
         if not ids:
             raise NotUnderstood("This page is about nothing in the model. Open another, then type quotes")
         return self._list("quotes", lists.quotes(self._view, ids, speech.title_of(self._view, item)))
@@ -308,7 +309,7 @@ class Session:
     def _changes(self, words: str) -> list[str]:
         asked = spans.span_asked(self._view, words)
         item = self._place.item
-        ids = tuple(each for each in item.ids if each in self._atlas) if item else ()
+        ids = tuple(ids_here(self._atlas, item)) if item else ()
         until = "" if asked.until == self._view.day else asked.until.isoformat()
         return self._open(Item(CHANGES, asked.about or ids, until, asked.since.isoformat()))
 

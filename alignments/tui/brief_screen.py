@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from alignments.briefs.brief import Brief, BriefError, Item
-from alignments.briefs.compose import brief_page, is_foreign, part_of
+from alignments.briefs.compose import brief_page, ids_here, part_of
 from alignments.briefs.store import Store
 from alignments.pages.layout import wrap
 from alignments.pages.words import counted
@@ -244,9 +244,7 @@ class BriefScreen(PromptModal[str]):
     def action_open(self) -> None:
         """Close, and go to what one is on."""
         item = self.item
-        atlas = self.home.view.atlas
-        is_here = item is not None and not is_foreign(atlas, item)
-        target = next((each for each in item.ids if each in atlas), "") if item and is_here else ""
+        target = next(iter(ids_here(self.home.view.atlas, item)), "") if item else ""
         if target:
             self.dismiss(target)
         else:

@@ -85,7 +85,7 @@ def _wants(editor: str) -> bool:
 
     keys = f"Enter opens {editor} (there, :q and Enter leaves), Esc does not."
     how = "Neither VISUAL nor EDITOR is set; to have another: export EDITOR=nano"
-    return typed_line(question=f"{keys} {how}\r\n") is not None
+    return typed_line(question=f"{keys}\r\n{how}\r\n") is not None
 
 
 def _origin_here(home: Home) -> Origin | None:

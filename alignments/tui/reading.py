@@ -122,18 +122,21 @@ class Reading(PromptModal[str]):
 
     def action_copy(self) -> None:
         """Copy the line one is on with its reference."""
+        from alignments.tui.taking import copied_line, copy_text
+
         item = self.query_one(LineList).current
-        if self.home and item and self._atlas:
-            from alignments.tui.taking import copied_line, copy_text
+        home, text = self.home, copied_line(self.home.view, item.payload) if self.home and item and self._atlas else ""
+        if home and text:
+            copy_text(home, text, lambda said: self._say(said, "copied"))
+        elif home:
+            home.say("There is nothing here to copy.")
 
-            copy_text(self.home, copied_line(self.home.view, item.payload), self._say)
-
-    def _say(self, sentence: str) -> None:
-        """Say something in the frame, and on the home screen for when this is closed."""
+    def _say(self, sentence: str, short: str = "") -> None:
+        """Say something on the home screen, and in the frame: there `short`, if the sentence is too long for it."""
         if self.home:
             self.home.say(sentence)
         if self.is_mounted:
-            self.query_one(Pane).name_it(self.page.title, sentence)
+            self.query_one(Pane).name_it(self.page.title, short or sentence)
 
     def action_close(self) -> None:
         """Close it."""

@@ -394,6 +394,7 @@ def test_an_item_of_another_model_is_said_to_be_of_it_and_stays_so_when_it_is_ad
     Store().change(FIRST_NAME, lambda brief: brief.added(other))
     assert said(session, "brief")[1] == "1. Saudi Arabia, from another model, The Gulf."
     assert said(session, "1")[1] == "It is from another model, The Gulf, which is not the one that is open."
+    assert said(session, "quotes") == ["This page is about nothing in the model. Open another, then type quotes."]
     said(session, "add so it is", "borland", "add")
     assert [each.model for each in Store().load(FIRST_NAME).items] == ["gulf", "gulf", "narrow-sea"]
 
