@@ -182,8 +182,11 @@ class Session:
         return self._go(replace(self._place, said=tuple(listing.lines), choices=listing.choices, line=line))
 
     def _open(self, item: Item) -> list[str]:
-        """Open a page, or anything else that a brief holds, on the day asked about or on its own."""
-        view = view_of(self._atlas, item.as_of) if item.as_of else self._view
+        """Open a page, or anything else that a brief holds, on the day asked about or on its own.
+
+        Changes up to another day are of that span, and the day asked about stays.
+        """
+        view = view_of(self._atlas, item.as_of) if item.as_of and item.kind != CHANGES else self._view
         return self._go(self._opened(view, item))
 
     def _opened(self, view: View, item: Item) -> Place:

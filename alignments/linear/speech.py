@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from alignments.briefs.brief import Item
+from alignments.briefs.brief import CHANGES, Item
 from alignments.briefs.compose import add_item, item_title, statement_of, view_of
 from alignments.model.as_of import View
 from alignments.model.atlas import Atlas
@@ -39,8 +39,9 @@ def greeting(view: View) -> str:
 
 
 def on_day(view: View, item: Item) -> Item:
-    """An item of a brief on the day of a view."""
-    return replace(item, as_of=view.day.isoformat())
+    """An item of a brief on the day of a view; changes up to a day of their own stay so."""
+    is_span = item.kind == CHANGES and item.as_of
+    return item if is_span else replace(item, as_of=view.day.isoformat())
 
 
 def title_of(view: View, item: Item) -> str:

@@ -208,9 +208,15 @@ def test_a_set_is_answered_by_itself_and_after_members_and_search(session: Sessi
 def test_changes_take_two_dates_and_names(session: Session) -> None:
     whole = said(session, "changes 2009 2012")
     assert whole[0] == "Everything: what changed after 31 December 2009, as of 31 December 2012."
-    named = said(session, "as of now", "changes 2009 2012 borland")
+    assert said(session, "where")[0] == "Narrow Sea, as of 30 June 2026."
+    said(session, "add")
+    assert (Store().load(FIRST_NAME).items[0].since, Store().load(FIRST_NAME).items[0].as_of) == (
+        "2009-12-31",
+        "2012-12-31",
+    )
+    named = said(session, "changes 2009 2012 borland")
     assert named[0].startswith("Borland: what changed after 31 December 2009, as of 31 December 2012.")
-    assert said(session, "as of now", "changes 2009 borland, arden")[0].startswith("Borland and Arden: what changed")
+    assert said(session, "changes 2009 borland, arden")[0].startswith("Borland and Arden: what changed")
     assert said(session, "changes 2012 2009") == ["Write the earlier date first."]
     assert said(session, "changes 2009 2012 nix")[0].startswith("No party or grouping is called 'nix'")
 
