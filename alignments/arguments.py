@@ -115,7 +115,9 @@ def _add_questions(verbs: Any, shared: argparse.ArgumentParser) -> None:
     changes = verbs.add_parser("changes", parents=[shared], help="what changed between two dates")
     changes.add_argument("start", metavar="FROM", help=f"changes on the days after this: {_DATE_HELP}")
     changes.add_argument("end", metavar="TO", help="up to and with this day")
-    changes.add_argument("ids", nargs="*", metavar="ID", help="only what touches these (everything if left out)")
+    changes.add_argument(
+        "ids", nargs="*", default=[], metavar="ID", help="only what touches these (everything if left out)"
+    )
 
     members = verbs.add_parser("members", parents=[shared], help="who is in a set such as 'EAS - ASEAN'")
     members.add_argument(
@@ -193,7 +195,9 @@ def _add_model_verbs(verbs: Any, shared: argparse.ArgumentParser) -> None:
 
     new = verbs.add_parser("new", help="a small, commented model of your own, to begin from")
     new.add_argument("folder", metavar="FOLDER", help="a folder that is not there yet, or is empty")
-    new.add_argument("states", nargs="*", metavar="STATE", help="a state by id or name; one of your own as ERI=Eritrea")
+    new.add_argument(
+        "states", nargs="*", default=[], metavar="STATE", help="a state by id or name; one of your own as ERI=Eritrea"
+    )
     new.add_argument(
         "--over",
         nargs="?",

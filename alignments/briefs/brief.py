@@ -18,7 +18,7 @@ RESERVED = ("new", "add", "list", "show", "export")
 """Words of the command that no brief may be called."""
 
 MOST_CHARACTERS = 20_000
-_FIELDS = ("kind", "ids", "as_of", "since", "note", "key")
+_TEXTS = ("as_of", "since", "note", "model", "model_title", "title")
 
 
 class BriefError(ValueError):
@@ -29,7 +29,9 @@ class BriefError(ValueError):
 class Item:
     """One thing in a brief: of a `kind` of KINDS, about `ids`, as of a day (ISO 8601; empty is the model's own).
 
-    `since` is the first day of a list of changes. `key` names the item within all briefs.
+    `since` is the first day of a list of changes. `key` names the item within all briefs. `model` and `model_title` are
+    those of the model that it was taken from, `title` what it was called there; they are empty for a note, and in files
+    that do not say it.
     """
 
     kind: str
@@ -37,12 +39,15 @@ class Item:
     as_of: str = ""
     since: str = ""
     note: str = ""
+    model: str = ""
+    model_title: str = ""
+    title: str = ""
     key: str = field(default_factory=lambda: secrets.token_hex(6))
 
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A named collection of items about one model."""
+    """A named collection of items. `model` is the one that was open when it was begun."""
 
     name: str
     model: str = ""
@@ -54,6 +59,10 @@ class Brief:
         place = len(others) if at is None else max(0, min(at, len(others)))
         sound = replace(item, note=_sound(item.note))
         return replace(self, items=(*others[:place], sound, *others[place:]))
+
+    def with_new(self, item: Item) -> Brief:
+        """With an item at the end, unless the same is there already, with the same note or with any if it has none."""
+        return self if any(_says_no_more(item, each) for each in self.items) else self.added(item)
 
     def removed(self, key: str) -> Brief:
         """Without the item of that key."""
@@ -72,6 +81,12 @@ class Brief:
     def place_of(self, key: str) -> int | None:
         """Where the item of that key stands, from 0."""
         return next((place for place, each in enumerate(self.items) if each.key == key), None)
+
+
+def _says_no_more(item: Item, other: Item) -> bool:
+    """True if `other` is about the same, seen in the same way on the same day, and has the note of `item` if any."""
+    is_same = (item.kind, item.ids, item.as_of, item.since) == (other.kind, other.ids, other.as_of, other.since)
+    return is_same and other.model in ("", item.model) and item.note in ("", other.note)
 
 
 def file_name(name: str) -> str:
@@ -108,9 +123,7 @@ def _item_from(data: object) -> Item:
     ids = data.get("ids", [])
     if not isinstance(ids, list) or not all(isinstance(each, str) for each in ids):
         raise BriefError("the 'ids' of an item are no list of texts")
-    texts = {
-        key: _sound(str(data.get(key, "")))[:MOST_CHARACTERS] for key in _FIELDS if key not in ("ids", "kind", "key")
-    }
+    texts = {key: _sound(str(data.get(key, "")))[:MOST_CHARACTERS] for key in _TEXTS}
     item = Item(str(data["kind"]), tuple(map(_sound, ids)), **texts)
     return replace(item, key=_sound(str(data["key"]))) if data.get("key") else item
 

@@ -33,12 +33,23 @@ def form_of(target: Path, form: str = "") -> str:
     return found
 
 
+def usual_form() -> str:
+    """The form to offer first: `docx`, or `html` where nothing here makes that."""
+    from alignments.briefs.office import find_pandoc
+
+    try:
+        find_pandoc()
+    except BriefError:
+        return "html"
+    return "docx"
+
+
 def problem_with(target: Path, *, force: bool = False) -> str:
     """Why `target` cannot be written, in one line that says what to do; empty if it can."""
     if fault := path_fault(target):
         return f"{shortened(target)} can be no file: {fault}"
     if target.exists() and not force:
-        return f"There is a file {target} already; write another name, or force it"
+        return f"There is a file {target} already; write another name"
     if target.is_dir() or not target.parent.is_dir():
         return f"{target if target.is_dir() else target.parent} is no {'file' if target.is_dir() else 'folder'}"
     return ""

@@ -12,7 +12,7 @@ from alignments.briefs.markdown import markdown
 from alignments.pages.page import Page
 
 _LIMIT_SECONDS = 120
-HOW_TO_GET = "pandoc is needed for this; install it, or: pip install 'regional-alignments[docs]'"
+HOW_TO_GET = "pandoc is needed for this; install it, or: pip install 'regional-alignments[docs]'; .html needs nothing"
 
 
 def office(page: Page, form: str, reference_doc: Path | None = None) -> bytes:

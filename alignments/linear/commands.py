@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Command:
     """A command: its `name`, what stands after it, and help in one sentence.
 
-    `example` is said where what must stand after it is missing. `aliases` are shorter words for it.
+    `example` is said where what must stand after it is missing; `{0}` and `{1}` are two parties of the model. `aliases`
+    are shorter words for it.
     """
 
     name: str
@@ -36,16 +37,21 @@ COMMANDS = (
     Command("countries", "all countries and other parties, as a numbered list."),
     Command("groupings", "all groupings, from alliance to idea."),
     Command("topics", "what the statements are about."),
-    Command("open", "the page of a name. The name alone does the same.", "NAME", "open Japan"),
+    Command("open", "the page of a name. The name alone does the same.", "NAME", "open {0}"),
     Command("next", "the next part of the page, or more of a long list. Enter alone does the same.", aliases=("n",)),
     Command("parts", "the parts of the open page, as a numbered list."),
     Command("all", "the open page as a whole."),
-    Command("members", "who takes part in the open grouping, one by one, as what and since when."),
+    Command("members", "who takes part in the open grouping, as what and since when; or who is in a set.", "SET"),
     Command("quotes", "what was said about the open page, or by whom it is about."),
-    Command("search", "everything that holds all the words.", "WORDS", "search disaster relief"),
-    Command("common", "the groupings that hold all of them, the smallest first.", "A, B", "common Japan, India"),
-    Command("compare", "countries, or two groupings, side by side.", "A, B", "compare Japan, India"),
-    Command("changes", "what changed since that date, of the open page or of everything.", "DATE", "changes 2020"),
+    Command("search", "everything that holds all the words.", "WORDS", "search {0}"),
+    Command("common", "the groupings that hold all of them, the smallest first.", "A, B", "common {0}, {1}"),
+    Command("compare", "countries, or two groupings, side by side.", "A, B", "compare {0}, {1}"),
+    Command(
+        "changes",
+        "what changed since that date, of the open page or of everything; two dates and names may stand there too.",
+        "DATE",
+        "changes 2020",
+    ),
     Command("as of", "ask about another day from now on; as of now is the day of the model.", "DATE", "as of 2010"),
     Command("source", "where it comes from: what was read last, or line N of the last list.", "N"),
     Command("add", "put the open page into the brief, with a note or without; add 2 puts line 2 there.", "NOTE"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from alignments.briefs.brief import NOTE, PAGE, Brief, Item
 from alignments.briefs.compose import part_of
+from alignments.linear.names import NotUnderstood
 from alignments.linear.speech import (
     Part,
     Talk,
@@ -24,6 +25,7 @@ from alignments.model.entities import Entity, Grouping
 from alignments.pages.comparison import chain_words
 from alignments.pages.page import Block
 from alignments.pages.words import asked_on, counted, layer_name, listed
+from alignments.questions import sets
 from alignments.questions.common import common_groupings, nearly_common
 from alignments.questions.links import GROUPINGS, PARTIES, STATEMENTS, TOPICS, Row, rows
 
@@ -88,6 +90,16 @@ def members(view: View, grouping: Grouping) -> Listing:
     ]
     size = counted(view.size(grouping.id), "full participant")
     return Listing(f"{grouping.name}, {asked_on(view)}: {size}, {counted(len(found), 'line')}.", tuple(found))
+
+
+def of_set(view: View, text: str) -> Listing:
+    """Who is in a set such as `EAS - ASEAN`. Raises NotUnderstood with what is wrong with it."""
+    try:
+        found = sets.members(view, text)
+    except sets.SetError as error:
+        raise NotUnderstood(str(error)) from None
+    named = (Choice(view.atlas.name(each), page_item(each), row=Row(each)) for each in found.parties)
+    return Listing(f"{text}, {asked_on(view)}: {counted(len(found.parties), 'member')}.", tuple(named))
 
 
 def quotes(view: View, ids: Sequence[str], name: str) -> Listing:

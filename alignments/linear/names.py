@@ -99,7 +99,14 @@ def _the_one(atlas: Atlas, name: str, kinds: Collection[str]) -> Entity:
         return found
     named = listed([f"{each.name} ({each.id})" for each in found.candidates[:_NAMED]])
     if not named:
-        raise NotUnderstood(f"Nothing to compare is called '{name}'. Write names with commas between them.")
+        raise NotUnderstood(f"No party or grouping is called '{name}'. Write names with commas between them.")
     others = len(found.candidates) - _NAMED
     more = f" and {others} more" if others > 0 else ""
     raise NotUnderstood(f"'{name}' may mean {named}{more}. Write it in full.")
+
+
+def two_parties(atlas: Atlas) -> list[str]:
+    """The names of two parties of a model, for an example: its home and the next."""
+    home = atlas.info.home
+    others = (each for each in atlas.parties if each != home)
+    return [atlas.name(home), atlas.name(next(others, home))]

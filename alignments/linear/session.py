@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from alignments.briefs.brief import CHANGES, COMPARISON, PAGE, Brief, BriefError, Item
-from alignments.briefs.compose import item_title, view_of
+from alignments.briefs.brief import CHANGES, COMPARISON, PAGE, BriefError, Item
+from alignments.briefs.compose import ids_here, item_title, view_of
 from alignments.briefs.store import Store
-from alignments.linear import lists, origins, speech
+from alignments.linear import collecting, lists, origins, spans, speech
 from alignments.linear.commands import alone, command_in, help_lines
 from alignments.linear.lists import Choice, Listing, page_item
-from alignments.linear.names import NotUnderstood, Unclear, look_up_exactly, meant, several
+from alignments.linear.names import NotUnderstood, Unclear, look_up_exactly, meant, several, two_parties
 from alignments.linear.speech import Talk
 from alignments.loading.problems import printable
 from alignments.model.as_of import View
@@ -25,6 +25,7 @@ from alignments.pages.words import asked_on, counted
 from alignments.questions.links import GROUPINGS, PARTIES, TOPICS
 from alignments.questions.lookup import Found
 from alignments.questions.search import Search
+from alignments.questions.sets import is_expression
 from alignments.questions.when import moment
 
 _NUMBER = re.compile(r"([0-9]{1,6})\.?")
@@ -95,7 +96,9 @@ class Session:
             return self._named(words)
         command, rest = found
         if command.needs_more and not rest:
-            raise NotUnderstood(f"Write more after {command.name}, such as: {command.example}")
+            raise NotUnderstood(
+                f"Write more after {command.name}, such as: {command.example.format(*two_parties(self._atlas))}"
+            )
         return self._ways[command.name](rest)
 
     @property
@@ -109,7 +112,7 @@ class Session:
             "next": self._next,
             "parts": lambda _: self._parts(),
             "all": lambda _: self._all(),
-            "members": lambda _: self._members(),
+            "members": self._members,
             "quotes": lambda _: self._quotes(),
             "search": self._find,
             "common": self._common,
@@ -126,6 +129,8 @@ class Session:
         }
 
     def _named(self, words: str) -> list[str]:
+        if is_expression(words):
+            return self._list(words, lists.of_set(self._view, words))
         found = meant(self._atlas, words)
         if not isinstance(found, Unclear):
             return self._open(page_item(found.id))
@@ -177,8 +182,11 @@ class Session:
         return self._go(replace(self._place, said=tuple(listing.lines), choices=listing.choices, line=line))
 
     def _open(self, item: Item) -> list[str]:
-        """Open a page, or anything else that a brief holds, on the day asked about or on its own."""
-        view = view_of(self._atlas, item.as_of) if item.as_of else self._view
+        """Open a page, or anything else that a brief holds, on the day asked about or on its own.
+
+        Changes up to another day are of that span, and the day asked about stays.
+        """
+        view = view_of(self._atlas, item.as_of) if item.as_of and item.kind != CHANGES else self._view
         return self._go(self._opened(view, item))
 
     def _opened(self, view: View, item: Item) -> Place:
@@ -238,21 +246,35 @@ class Session:
 
     # --- asking
 
-    def _members(self) -> list[str]:
+    def _members(self, words: str) -> list[str]:
+        if not words:
+            return self._members_here()
+        named = look_up_exactly(self._atlas, words, ("grouping",))
+        grouping = named.entity if isinstance(named, Found) else None
+        if isinstance(grouping, Grouping):
+            listing = lists.members(self._view, grouping)
+        else:
+            listing = lists.of_set(self._view, words)
+        return self._list(f"members {words}", listing)
+
+    def _members_here(self) -> list[str]:
         item, _ = self._page()
-        grouping = self._atlas.groupings.get(item.ids[0]) if item.kind == PAGE and len(item.ids) == 1 else None
+        ids = ids_here(self._atlas, item)
+        grouping = self._atlas.groupings.get(ids[0]) if item.kind == PAGE and len(ids) == 1 else None
         if not isinstance(grouping, Grouping):
             raise NotUnderstood("Only a grouping has members. Open one first, then type members")
         return self._list("members", lists.members(self._view, grouping))
 
     def _quotes(self) -> list[str]:
         item, _ = self._page()
-        ids = [each for each in item.ids if each in self._atlas]
+        ids = ids_here(self._atlas, item)
         if not ids:
             raise NotUnderstood("This page is about nothing in the model. Open another, then type quotes")
         return self._list("quotes", lists.quotes(self._view, ids, speech.title_of(self._view, item)))
 
     def _find(self, words: str) -> list[str]:
+        if is_expression(words):
+            return self._named(words)
         self._search = self._search or Search(self._atlas)
         found = self._search.find(self._view, words)
         if not found:
@@ -263,7 +285,9 @@ class Session:
     def _common(self, words: str) -> list[str]:
         ids = self._together(words)
         if any(each not in self._atlas.parties and each not in self._atlas.memberships_of for each in ids):
-            raise NotUnderstood("common takes countries and other parties. Write: common Japan, India")
+            raise NotUnderstood(
+                f"common takes countries and other parties. Write: common {', '.join(two_parties(self._atlas))}"
+            )
         listing = lists.common(self._view, ids)
         item = Item(COMPARISON, tuple(ids))
         return self._go(
@@ -281,16 +305,16 @@ class Session:
     def _together(self, words: str) -> list[str]:
         ids = [each.id for each in several(self._atlas, words, _TOGETHER)]
         if len(ids) < 2:
-            raise NotUnderstood("Write two names or more with commas between them, such as: Japan, India")
+            named = ", ".join(two_parties(self._atlas))
+            raise NotUnderstood(f"Write two names or more with commas between them, such as: {named}")
         return ids
 
     def _changes(self, words: str) -> list[str]:
-        since = moment(self._atlas, words).day
-        if since >= self._view.day:
-            raise NotUnderstood(f"Write a date before {day_prose(self._view.day)}, the day asked about")
+        asked = spans.span_asked(self._view, words)
         item = self._place.item
-        ids = tuple(each for each in item.ids if each in self._atlas) if item else ()
-        return self._open(Item(CHANGES, ids, since=since.isoformat()))
+        ids = tuple(ids_here(self._atlas, item)) if item else ()
+        until = "" if asked.until == self._view.day else asked.until.isoformat()
+        return self._open(Item(CHANGES, asked.about or ids, until, asked.since.isoformat()))
 
     def _as_of(self, words: str) -> list[str]:
         if words.lower() in ("now", "today"):
@@ -338,20 +362,10 @@ class Session:
         if number and chosen is None:
             raise NotUnderstood(f"Line {number[1]} opens nothing that a brief could hold. Type add for the open page")
         open_page, note = chosen or self._page()[0], "" if number else words
-        day = open_page.as_of or self._view.day.isoformat()
-        own = day == self._atlas.info.checked.latest.isoformat()
-        added = Item(open_page.kind, open_page.ids, "" if own else day, open_page.since, note)
-        name = self._store.current
-        brief = self._store.change(name, lambda brief: brief.added(added), model=self._atlas.info.id)
-        title = speech.title_of(self._view, added)
-        on = f", {asked_on(view_of(self._atlas, day))}" if not own else ""
-        return [f"Added to {brief.name}: {title}{on}. It has {counted(len(brief.items), 'item')}."]
+        return [collecting.add(self._store, self._view, open_page, note)]
 
     def _brief(self) -> list[str]:
-        name = self._store.current
-        brief = self._store.load(name) if name in self._store.names() else Brief(name)
-        if not brief.items:
-            raise NotUnderstood(f"The brief {name} is empty. Open a page and type add")
+        brief = collecting.current(self._store)
         return self._list("brief", lists.brief_list(self._atlas, brief))
 
     def _where(self) -> list[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from alignments.briefs.brief import PAGE, Item
-from alignments.briefs.compose import add_item, item_title, view_of
+from alignments.briefs.brief import CHANGES, Item
+from alignments.briefs.compose import add_item, item_title, statement_of, view_of
 from alignments.model.as_of import View
 from alignments.model.atlas import Atlas
 from alignments.model.entities import Entity, Source, Statement, kind_of
@@ -39,13 +39,14 @@ def greeting(view: View) -> str:
 
 
 def on_day(view: View, item: Item) -> Item:
-    """An item of a brief on the day of a view."""
-    return replace(item, as_of=view.day.isoformat())
+    """An item of a brief on the day of a view; changes up to a day of their own stay so."""
+    is_span = item.kind == CHANGES and item.as_of
+    return item if is_span else replace(item, as_of=view.day.isoformat())
 
 
 def title_of(view: View, item: Item) -> str:
     """What the open page is called; a statement by its words."""
-    said = view.atlas.statements.get(item.ids[0]) if item.kind == PAGE and item.ids else None
+    said = statement_of(view.atlas, item)
     if said is None:
         return item_title(view.atlas, item)
     return f"“{said.text}”" if said.verbatim else said.text
@@ -76,7 +77,7 @@ def talk_of(atlas: Atlas, item: Item) -> Talk:
 def opening_lines(view: View, item: Item, talk: Talk) -> list[str]:
     """The beginning of a page: what it is, as of when, and its first facts."""
     lines = [talk.title, *(line_words(view, block) for block in talk.opening)]
-    said = view.atlas.statements.get(item.ids[0]) if item.kind == PAGE and item.ids else None
+    said = statement_of(view.atlas, item)
     if said:
         lines[1:2] = [each.removeprefix("Quote: ") for each in lines[1:2]]  # the title has said so
     if item.since > view.day.isoformat():

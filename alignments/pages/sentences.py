@@ -54,7 +54,11 @@ def statement_sentence(view: View, statement: Statement) -> str:
     return f"{words}{end} {speaker_words(view, statement)}. Source: {source_words(view, statement)}."
 
 
-def pins_sentence(view: View, pins: tuple[str, ...], *, in_full: bool = False) -> str:
-    """`Pinned: Japan and Quad.` or that nothing is; `in_full` for whoever listens, without abbreviations."""
+def pins_sentence(view: View, pins: tuple[str, ...], *, in_full: bool = False, since: str = "") -> str:
+    """`Pinned: Japan and Quad.` or that nothing is; `in_full` for whoever listens, without abbreviations.
+
+    `since` stands after the first word: `from the last time`.
+    """
     name = view.atlas.full_name if in_full else view.atlas.name
-    return f"Pinned: {listed([name(pin) for pin in pins])}." if pins else "Nothing is pinned."
+    lead = f"Pinned {since}" if since else "Pinned"
+    return f"{lead}: {listed([name(pin) for pin in pins])}." if pins else "Nothing is pinned."

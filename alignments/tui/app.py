@@ -24,9 +24,10 @@ from alignments.model.as_of import View
 from alignments.model.atlas import Atlas
 from alignments.model.dates import DateError
 from alignments.pages.glyphs import ASCII, UNICODE
+from alignments.pages.sentences import pins_sentence
 from alignments.tui import memory
 from alignments.tui.home import Home
-from alignments.tui.place import Browser
+from alignments.tui.place import Browser, Place
 from alignments.tui.registry import COMMANDS, Command, without_digits
 from alignments.tui.themes import PALETTES, themes
 from alignments.tui.turns import Turns
@@ -169,13 +170,13 @@ class AlignmentsApp(App[None]):
         self.call_after_refresh(gc.enable)
         info = browser.view.atlas.info
         kept = self.kept.get("places", {}).get(info.id) if isinstance(self.kept.get("places"), dict) else None
-        place = memory.place_from(kept)
-        if place is None:
-            self.home.begin(browser, browser.start(info.home), self._hint())
-        else:
-            self.home.begin(browser, browser.settled(place))
+        before = memory.place_from(kept)
+        place = browser.settled(before) if before else browser.start(info.home)
+        pinned = self._pinned_words(browser, place)
+        self.home.begin(browser, place, pinned if before else self._hint())
         if self.is_speaking:
-            self.home.say(f"{info.title}, {self.home.key('left')} for help. {where(self.home)}")
+            said = (f"{info.title}, {self.home.key('left')} for help.", pinned, where(self.home))
+            self.home.say(" ".join(each for each in said if each))
 
         self.set_timer(_SOON, partial(self.run_worker, self._make_ready, thread=True, exit_on_error=False))
         if self._watch:
@@ -186,6 +187,13 @@ class AlignmentsApp(App[None]):
 
     def _hint(self) -> str:
         return _HINT.format(*(self.home.key(each) for each in ("next_pane", "pin", "search")))
+
+    def _pinned_words(self, browser: Browser, place: Place) -> str:
+        """What is pinned still, and how to let it go; empty if nothing is."""
+        if not place.pins:
+            return ""
+        said = pins_sentence(browser.view, place.pins, in_full=self.is_speaking, since="from the last time")
+        return f"{said} {self.home.key('unpin_all')} lets go."
 
     def _make_ready(self) -> None:
         """In a thread: what most people ask for first, the search, is there when they do."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from alignments.briefs.brief import Item
@@ -36,7 +37,7 @@ def search(home: Home) -> None:
             return _members(home, words, width)
         found = browser.search.find(view, words)
         if not found:
-            text = "Nothing holds all of these words." if words.strip() else _SEARCH_HINT
+            text = "Nothing holds all of these words." if words.strip() else _search_hint(home)
             return plain(text, width)
         return [hit(home, each, width) for each in found[:MOST]]
 
@@ -47,7 +48,16 @@ def search(home: Home) -> None:
     ask(home, "Search everything", find, chosen)
 
 
-_SEARCH_HINT = "Type a name, a word, or several; or a set, such as EAS - ASEAN, Quad & CPTPP, ARF | APEC."
+_LIKELY = ("eas", "asean")
+
+
+def _search_hint(home: Home) -> str:
+    """What can be typed; the sets are of two groupings of this model with short names, if it has them."""
+    groupings = home.view.atlas.groupings
+    likely = [groupings[each].label for each in _LIKELY if each in groupings]
+    pair = likely if len(likely) == len(_LIKELY) else list(islice((g.short for g in groupings.values() if g.short), 2))
+    sets = ", such as {0} - {1}, {0} & {1}, {0} | {1}".format(*pair) if len(pair) > 1 else ""
+    return f"Type a name, a word, or several; or a set{sets}."
 
 
 def _members(home: Home, words: str, width: int) -> Sequence[Line]:

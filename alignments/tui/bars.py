@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rich.text import Text
@@ -12,9 +13,12 @@ from alignments.pages.glyphs import Glyphs
 from alignments.pages.layout import cells
 from alignments.tui.registry import Command, first_key, key_of
 
+_POSITION = re.compile(r" \d+ of \d+\s*$")
+_ROOM_FOR_POSITION = 30
+
 
 class Bar(Widget):
-    """One line of text that is set, cut at the edge."""
+    """One line of text that is set; what does not fit is cut, but for the position at its end."""
 
     DEFAULT_CSS = """
     Bar { height: 1; min-height: 1; width: 1fr; background: $bar; color: $bar-text; }
@@ -39,10 +43,20 @@ class Bar(Widget):
 
     def render(self) -> RenderResult:
         """The spans, on one line."""
-        line = Text(no_wrap=True, overflow="crop" if self.glyphs.is_ascii else "ellipsis")
+        line = Text(no_wrap=True, overflow="crop")
         for text, style in self._spans:
             line.append(self.glyphs.plain(text), style)
-        return line
+        return self._fitted(line)
+
+    def _fitted(self, line: Text) -> Text:
+        """The line, cut with an ellipsis where it is too long; ` 1 of 35` at its end stays where there is room."""
+        if line.cell_len <= self.size.width:
+            return line
+        found = _POSITION.search(line.plain)
+        end = found[0] if found and self.size.width > _ROOM_FOR_POSITION else ""
+        line.truncate(max(0, self.size.width - cells(end) - cells(self.glyphs.ellipsis)), overflow="crop")
+        line.rstrip()
+        return line.append(self.glyphs.ellipsis).append(end)
 
 
 class Header(Bar):

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from alignments.briefs.brief import Brief, BriefError, Item
-from alignments.briefs.compose import brief_page, part_of
+from alignments.briefs.compose import brief_page, ids_here, part_of
 from alignments.briefs.store import Store
 from alignments.pages.layout import wrap
 from alignments.pages.words import counted
@@ -119,7 +119,7 @@ class BriefScreen(PromptModal[str]):
     def _line(self, item: Item, number: int, width: int) -> Line:
         part = part_of(self.home.view.atlas, item)
         lines = wrap([(f"{number:>2} ", "muted"), (part.title, "name"), (f"  {item.kind}", "muted")], width, 3)
-        if item.as_of:
+        if item.as_of and part.asked:
             lines += wrap([("   ", "muted"), (part.asked, "warning")], width, 3)
         if part.note and part.note != part.title:
             lines += wrap([("   ", "muted"), (part.note, "text")], width, 3)
@@ -244,7 +244,7 @@ class BriefScreen(PromptModal[str]):
     def action_open(self) -> None:
         """Close, and go to what one is on."""
         item = self.item
-        target = next((each for each in item.ids if each in self.home.view.atlas), "") if item else ""
+        target = next(iter(ids_here(self.home.view.atlas, item)), "") if item else ""
         if target:
             self.dismiss(target)
         else:

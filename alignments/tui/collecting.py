@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alignments.briefs.brief import Brief, BriefError, Item
-from alignments.briefs.compose import item_title
-from alignments.briefs.export import SLOW, export, form_of, problem_with
+from alignments.briefs.compose import heading_of, item_title, taken
+from alignments.briefs.export import SLOW, export, form_of, problem_with, usual_form
 from alignments.briefs.sheets import SHEETS, fitting_sheets, sheet_page
 from alignments.loading.user_files import full_path
 from alignments.model.entities import Statement
@@ -50,7 +50,7 @@ def add_item(home: Home, offered: Sequence[Item]) -> None:
         lines = [
             Line(
                 str(number),
-                tuple(wrap([(item_title(atlas, item), "name"), (f"  {_kind(home, item)}", "muted")], width, 2)),
+                tuple(wrap([(heading_of(atlas, item), "name"), (f"  {_kind(home, item)}", "muted")], width, 2)),
             )
             for number, item in enumerate(offered)
         ]
@@ -60,10 +60,14 @@ def add_item(home: Home, offered: Sequence[Item]) -> None:
         if answer is None:
             return
         item = offered[int(answer.key or 0)]
-        noted = Item(item.kind, item.ids, item.as_of, item.since, answer.words.strip())
+        noted = taken(atlas, Item(item.kind, item.ids, item.as_of, item.since, answer.words.strip()))
         key = noted.key
-        brief = change_brief(home, name, lambda brief: brief.added(noted), lambda brief: brief.removed(key), key)
-        if brief:
+        brief = change_brief(home, name, lambda brief: brief.with_new(noted), lambda brief: brief.removed(key), key)
+        if brief and brief.place_of(key) is None:
+            home.say(
+                f"{brief.name} has this already: {_called(home, item)}. Nothing was added; with a note it would be."
+            )
+        elif brief:
             now = f"It has {len(brief.items)} now; {home.key('brief')} opens it."
             home.say(f"Added to {brief.name}: {_called(home, item)}. {now}")
 
@@ -118,12 +122,21 @@ def change_brief(
     home: Home, name: str, change: Callable[[Brief], Brief], undo: Callable[[Brief], Brief], key: str
 ) -> Brief | None:
     """Change the item `key` of a brief on the disk and remember how to undo it; None after saying what went wrong."""
+    is_other = False
+
+    def changed(brief: Brief) -> Brief:
+        nonlocal is_other
+        after = change(brief)
+        is_other = after != brief
+        return after
+
     try:
-        brief = home.briefs.change(name, change, model=home.view.atlas.info.id)
+        brief = home.briefs.change(name, changed, model=home.view.atlas.info.id)
     except BriefError as error:
         home.say(f"{error}.")
         return None
-    home.undone.append((name, undo, key))
+    if is_other:
+        home.undone.append((name, undo, key))
     return brief
 
 
@@ -192,7 +205,8 @@ def write_page(home: Home, page: Page, say: Callable[[str], None] | None = None)
         home.app.run_worker(lambda: _write(home, page, target, say), thread=True, group="export")
 
     name = fold(page.title).replace(" ", "-")[:40].strip("-") or "page"
-    ask(home, "Write this as .txt, .md, .html, .docx, .odt or .pdf", find, chosen, words=f"{name}.docx", check=wrong)
+    offered = f"{name}.{usual_form()}"
+    ask(home, "Write this as .txt, .md, .html, .docx, .odt or .pdf", find, chosen, words=offered, check=wrong)
 
 
 def _write(home: Home, page: Page, target: Path, say: Callable[[str], None]) -> None:

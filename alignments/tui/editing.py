@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from alignments.model.entities import Entity, Origin
     from alignments.tui.home import Home
 
+_WITHOUT_ONE = "vi"
 _WITH_COLON = frozenset({"hx", "helix", "subl", "zed"})
 _WITH_GOTO = frozenset({"code", "codium", "code-insiders"})
 
@@ -44,8 +45,9 @@ def edit(home: Home) -> None:
     if not full_path(file).is_relative_to(full_path(folder)) or not file.is_file():
         home.say(f"{origin.file} is not in the folder of the model any more.")
         return
-    editor = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
-    home.say(_edited(home, editor_command(editor, file, origin.line), str(origin)))
+    own = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    command = editor_command(shlex.split(own or _WITHOUT_ONE), file, origin.line)
+    home.say(_edited(home, command, str(origin), is_own=bool(own)))
 
 
 def editor_command(editor: list[str], file: Path, line: int) -> list[str]:
@@ -58,18 +60,32 @@ def editor_command(editor: list[str], file: Path, line: int) -> list[str]:
     return [*editor, f"+{line}", str(full_path(file))]
 
 
-def _edited(home: Home, command: list[str], place: str) -> str:
-    """Run the editor with the terminal to itself. Returns what to say afterwards."""
+def _edited(home: Home, command: list[str], place: str, *, is_own: bool) -> str:
+    """Run the editor with the terminal to itself. Returns what to say afterwards.
+
+    Before an editor that the user has not set, it is said which it is, and whether to go on is asked.
+    """
     import subprocess
 
     try:
         with lent_terminal(home.app, lambda *_: None):  # Ctrl-C is the editor's
+            if not is_own and not _wants(command[0]):
+                return "No editor was opened. Set EDITOR to one of yours, such as: export EDITOR=nano"
             code = subprocess.run(command, check=False).returncode  # the user's own editor; no shell
     except OSError as error:
         return f"{command[0]} cannot be started ({error.strerror}); set EDITOR to an editor of yours."
     except SuspendNotSupported:
         return f"The editor cannot have this terminal; the line stands at {place}."
     return f"{command[0]} ended with {code}." if code else f"Back from {place}; what was saved is read again."
+
+
+def _wants(editor: str) -> bool:
+    """Say on the terminal which editor opens and how to have another; True once that is confirmed with Enter."""
+    from alignments.tui.typed_line import typed_line  # here: it is not there on Windows, and seldom needed
+
+    keys = f"Enter opens {editor} (there, :q and Enter leaves), Esc does not."
+    how = "Neither VISUAL nor EDITOR is set; to have another: export EDITOR=nano"
+    return typed_line(question=f"{keys}\r\n{how}\r\n") is not None
 
 
 def _origin_here(home: Home) -> Origin | None:

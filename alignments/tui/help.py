@@ -39,5 +39,7 @@ def help_page(glyphs: Glyphs, commands: Sequence[Command] = COMMANDS, *, aloud: 
         f"number, {key('next_heading')} to the next heading of a page, {key('where')} says where you are, "
         f"{key('repeat')} says it again, {key('left')} is this help."
     )
-    builder.fact("The commands print plain text: alignments show Japan, alignments common US Japan China Russia.")
+    builder.fact(
+        "The commands print plain text: alignments show NAME, alignments common NAME NAME; alignments --help names all."
+    )
     return Page("help", "help", "Help", "", tuple(builder.blocks), ())

@@ -13,22 +13,20 @@ from textual.containers import Horizontal
 from textual.reactive import var
 
 from alignments.model.as_of import View
-from alignments.pages.build import page_of
 from alignments.pages.glyphs import Glyphs
 from alignments.pages.page import Page
 from alignments.pages.sentences import row_sentence
-from alignments.pictures.views import MATRIX, PAGE, VIEWS, picture_of
+from alignments.pictures.views import MATRIX, PAGE
 from alignments.tui.actions import carry_out
 from alignments.tui.bars import Bar, Footer, Header, Slider
 from alignments.tui.home_bars import draw_bars
-from alignments.tui.items import Drawing, message_item, page_items, row_items
+from alignments.tui.home_panes import fill, show_subject
 from alignments.tui.line_list import LineList
-from alignments.tui.painting import PromptScreen
-from alignments.tui.pane_words import TITLES, count_words, nothing_words
 from alignments.tui.panes import Pane as PaneWidget
 from alignments.tui.panes import ViewPane
-from alignments.tui.place import Browser, Pane, Place
+from alignments.tui.place import Browser, Place
 from alignments.tui.registry import COMMANDS, Command, key_of
+from alignments.tui.voice import Voice
 from alignments.tui.whereabouts import page_line, row_words, tell_where, where
 
 if TYPE_CHECKING:
@@ -39,7 +37,7 @@ if TYPE_CHECKING:
     from alignments.tui.canvas import Canvas
 
 
-class Home(PromptScreen[None]):
+class Home(Voice):
     """Binds one value, the place, to the panes. What a pane shows is worked out by the browser."""
 
     CSS_PATH = "home.tcss"
@@ -131,38 +129,6 @@ class Home(PromptScreen[None]):
         """The key of a command, for a sentence that names it."""
         return key_of(self.commands, command_id)
 
-    def say(self, sentence: str) -> None:
-        """Put one sentence into the status line, and speak it where the app speaks."""
-        self.query_one("#status", Bar).say(f" {sentence}")
-        self.announce(sentence)
-
-    def announce(self, sentence: str) -> None:
-        """Speak a sentence where the app speaks; of several in one turn the last."""
-        speak = getattr(self.app, "speak", None)
-        if speak:
-            speak(sentence)
-
-    @property
-    def spoken(self) -> list[str]:
-        """What was spoken so far."""
-        return list(getattr(self.app, "spoken", ()))
-
-    @property
-    def is_speaking(self) -> bool:
-        """True if the app speaks instead of painting."""
-        return bool(getattr(self.app, "is_speaking", False))
-
-    @property
-    def is_read_only(self) -> bool:
-        """True if nothing may be written and no program started."""
-        return bool(getattr(self.app, "is_read_only", False))
-
-    def refuses(self, doing: str, say: Callable[[str], None] | None = None) -> bool:
-        """Say why something cannot be done where the app only reads, and return True; False where it can."""
-        if self.is_read_only:
-            (say or self.say)(f"{doing} is not there in a browser, where the program only reads; use it in a terminal.")
-        return self.is_read_only
-
     # --- from the place to the panes
 
     def begin(self, browser: Browser, place: Place, sentence: str = "") -> None:
@@ -187,52 +153,15 @@ class Home(PromptScreen[None]):
                 or repin
                 or (before.kind, before.asked, before.words) != (pane.kind, pane.asked, pane.words)
             ):
-                self._fill(widget, pane, new)
+                fill(self, widget, pane, new)
             elif before.cursor != pane.cursor:
                 widget.list.select(pane.cursor)
         is_another = old is None or self.page is None or (old.subject, old.pins) != (new.subject, new.pins)
         if is_another:
-            self._show_subject(new)
+            show_subject(self, new)
         self.draw_bars(new)
         if is_another and self.is_speaking and self.is_reading:
             self.say(where(self))
-
-    def _fill(self, widget: PaneWidget, pane: Pane, place: Place) -> None:
-        browser = self.here[0]
-        found = browser.rows(pane)
-        widget.name_it(TITLES[pane.kind], count_words(browser, pane, self.glyphs))
-        if found:
-            widget.list.show(
-                lambda width: row_items(Drawing(self.view, place.pins, width, self.glyphs), found), pane.cursor
-            )
-        else:
-            widget.list.show(lambda width: message_item(nothing_words(browser, pane), width))
-
-    def _show_subject(self, place: Place) -> None:
-        """The page of the subject, or the picture of it; where there is no such picture, the page."""
-        page = page_of(self.view, place.subject)
-        self.page = page
-        picture = picture_of(self.view, self.view_name, place.subject, place.pins) if self.view_name != PAGE else None
-        before = self.picture
-        self.page_pane.show_picture(None)
-        if picture is None:
-            self.page_pane.name_it(page.title, self._view_note(PAGE))
-            self.page_pane.list.show(lambda width: page_items(page, width, self.glyphs))
-        else:
-            for entity_id in before.crossing if before and before.name == picture.name else ():
-                picture = picture.at(entity_id)
-            self.show_picture(picture)
-
-    def show_picture(self, picture: Picture) -> None:
-        """Show a picture in the pane of the subject."""
-        self.page_pane.name_it(picture.title, self._view_note(picture.name))
-        self.page_pane.show_picture(picture)
-
-    def _view_note(self, shown: str) -> str:
-        """The views with their keys, the one that is shown in brackets."""
-        keys = (key_of(self.commands, f"view_{name}") for name in VIEWS)
-        named = (f"{key} {name}".strip() for key, name in zip(keys, VIEWS, strict=True))
-        return "  ".join(f"[{each}]" if each.endswith(shown) else each for each in named)
 
     def draw_bars(self, place: Place) -> None:
         """Bring the bars, the frames and the status line up to date."""
@@ -332,7 +261,7 @@ class Home(PromptScreen[None]):
         """Another view: the page gives way to a picture, which has more of the screen."""
         self.set_class(self.view_name != PAGE, "-picture")
         if self.place is not None:
-            self._show_subject(self.place)
+            show_subject(self, self.place)
 
     def watch_is_zoomed(self) -> None:
         """Zoomed: what one is in has the whole screen."""

@@ -35,6 +35,7 @@ class Reading(PromptModal[str]):
         Binding("enter", "open", show=False),
         Binding("x", "write", show=False),
         Binding("a", "add", show=False),
+        Binding("y", "copy", show=False),
     ]
 
     def __init__(self, page: Page, glyphs: Glyphs, home: Home | None = None, item: Item | None = None) -> None:
@@ -53,8 +54,8 @@ class Reading(PromptModal[str]):
     def on_mount(self) -> None:
         pane = self.query_one(Pane)
         writes = self.home is not None and not self.home.is_read_only
-        adds = "a adds, " if writes and self.item else ""
-        pane.name_it(self.page.title, f"{adds}{'x writes, ' if writes else ''}esc closes")
+        keys = ["a adds"] * bool(writes and self.item) + ["y copies"] * bool(self._atlas) + ["x writes"] * writes
+        pane.name_it(self.page.title, ", ".join([*keys, "esc closes"]))
         pane.list.show(lambda width: page_items(self.page, width, self.glyphs))
         pane.list.focus()
         asked = self.page.asked if self.page.kind == "changes" else ""  # elsewhere it is the day one asked for before
@@ -119,12 +120,23 @@ class Reading(PromptModal[str]):
         elif self.home:
             self.home.announce("This cannot be added to a brief; x writes it to a file.")
 
-    def _say(self, sentence: str) -> None:
-        """Say something in the frame, and on the home screen for when this is closed."""
+    def action_copy(self) -> None:
+        """Copy the line one is on with its reference."""
+        from alignments.tui.taking import copied_line, copy_text
+
+        item = self.query_one(LineList).current
+        home, text = self.home, copied_line(self.home.view, item.payload) if self.home and item and self._atlas else ""
+        if home and text:
+            copy_text(home, text, lambda said: self._say(said, "copied"))
+        elif home:
+            home.say("There is nothing here to copy.")
+
+    def _say(self, sentence: str, short: str = "") -> None:
+        """Say something on the home screen, and in the frame: there `short`, if the sentence is too long for it."""
         if self.home:
             self.home.say(sentence)
         if self.is_mounted:
-            self.query_one(Pane).name_it(self.page.title, sentence)
+            self.query_one(Pane).name_it(self.page.title, short or sentence)
 
     def action_close(self) -> None:
         """Close it."""

@@ -26,7 +26,7 @@ GROUPS = (MOVING, ASKING, VIEWING, DAYS, TAKING, PROGRAM)
 
 COMMANDS: tuple[Command, ...] = (
     Command("pin", ("space",), "Pin the row, or unpin it. Pinned rows are asked about together.", ASKING, "pin"),
-    Command("search", ("slash",), "Search everything, or the members of a set: EAS - ASEAN.", ASKING, "search"),
+    Command("search", ("slash",), "Search everything, or the members of a set of groupings.", ASKING, "search"),
     Command("view", ("v",), "The next view: page, timeline, map, matrix, overlap.", VIEWING, "view"),
     Command("filter", ("f",), "Filter the pane: only rows that hold the words.", ASKING, "filter"),
     Command(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from alignments.model.entities import Source, Statement
 from alignments.pages.origin import block_origin, row_origin
-from alignments.pages.page import Block, Page, Reference
+from alignments.pages.page import Block, Builder, Page, Reference
 from alignments.pages.references import reference_text
 from alignments.pages.words import source_words, speaker_words
 from alignments.questions.links import Row
@@ -14,6 +15,8 @@ from alignments.tui.browser_link import may_open, open_address
 from alignments.tui.reading import read
 
 if TYPE_CHECKING:
+    from alignments.model.as_of import View
+    from alignments.model.atlas import Atlas
     from alignments.tui.home import Home
 
 
@@ -35,7 +38,11 @@ def _origin_of(home: Home) -> Page | None:
 
 def sources_here(home: Home) -> list[Source]:
     """The sources that the line one is on rests on."""
-    payload, atlas = home.payload, home.view.atlas
+    return sources_of(home.view.atlas, home.payload)
+
+
+def sources_of(atlas: Atlas, payload: object) -> list[Source]:
+    """The sources that a line of a page or a row rests on."""
     if isinstance(payload, Block):
         return [atlas.sources[each] for each in payload.sources]
     if not isinstance(payload, Row):
@@ -49,29 +56,42 @@ def sources_here(home: Home) -> list[Source]:
 
 def copy(home: Home) -> None:
     """Copy the quote or the line with its reference, and say by which way."""
+    text = copied_text(home)
+    if text:
+        copy_text(home, text, home.say)
+    else:
+        home.say("There is nothing here to copy.")
+
+
+def copy_text(home: Home, text: str, say: Callable[[str], None]) -> None:
+    """Copy a text, and say by which way."""
     from alignments.tui import clipboard  # here: it brings subprocess along
 
-    text = copied_text(home)
-    if not text:
-        home.say("There is nothing here to copy.")
-        return
     tool = "" if home.is_read_only else clipboard.copy_natively(text)
     if tool:
-        home.say(f"Copied with {tool}: {text}")
+        say(f"Copied with {tool}: {text}")
         home.announce(f"Copied with its reference, by {tool}.")
         return
     if home.is_speaking:  # what goes through the terminal would be read out, character by character
         key = home.key("add")
-        home.say(f"Not copied: no clipboard program is here. {key} adds this to a brief, which x writes to a file.")
+        say(f"Not copied: no clipboard program is here. {key} adds this to a brief, which x writes to a file.")
         return
     home.app.copy_to_clipboard(text)
-    home.say(f"Copied through the terminal (OSC 52, where it allows that): {text}")
+    say(f"Copied through the terminal (OSC 52, where it allows that): {text}")
 
 
 def copied_text(home: Home) -> str:
-    """What is copied: the words, who said them, and the references in full."""
-    payload, view = home.payload, home.view
-    references = " ".join(reference_text(each) for each in sources_here(home))
+    """What is copied of the line one is on: the words, who said them, and the references in full."""
+    payload = home.payload
+    if isinstance(payload, Row) and payload.id not in home.view.atlas.statements:
+        references = " ".join(reference_text(each) for each in sources_here(home))
+        return f"{home.sentence().rsplit('. ', 1)[0]}. {references}".strip()
+    return copied_line(home.view, payload)
+
+
+def copied_line(view: View, payload: object) -> str:
+    """What is copied of a line of a page, or of a statement: the words, who said them, and the references in full."""
+    references = " ".join(reference_text(each) for each in sources_of(view.atlas, payload))
     said = view.atlas.statements.get(_entity_id(payload))
     if said:
         return f"{_words(said)} {speaker_words(view, said)}, {source_words(view, said)}. {references}".strip()
@@ -80,8 +100,6 @@ def copied_text(home: Home) -> str:
     if isinstance(payload, Block):
         label = getattr(payload, "name", "") or getattr(payload, "label", "")
         return f"{label}: {payload.text} {references}".strip(" :")
-    if isinstance(payload, Row):
-        return f"{home.sentence().rsplit('. ', 1)[0]}. {references}".strip()
     return ""
 
 
@@ -103,17 +121,27 @@ def show_source(home: Home) -> None:
         return
     url = next((each.url for each in sources if each.url), "")
     if not url:
-        home.say(f"This source has no address: {reference_text(sources[0])}")
+        _show(home, "This source has no address:", reference_text(sources[0]))
     elif not may_open(url):
-        home.say(f"Not opened, since it is no web address: {url}")
+        _show(home, "Not opened, since it is no web address:", url)
     elif home.is_read_only:
-        home.say(f"The address of the source: {url}")
+        _show(home, "The address of the source:", url)
     else:
         home.app.run_worker(lambda: _open(home, url), thread=True, exclusive=True, group="browser")
 
 
 def _open(home: Home, url: str) -> None:
     """In a thread: a browser may take its time to start."""
-    opened = open_address(url)
-    words = f"Opened in the browser: {url}" if opened else f"No browser here; the address is {url}"
-    home.app.call_from_thread(home.say, words)
+    if open_address(url):
+        home.app.call_from_thread(home.say, f"Opened in the browser: {url}")
+    else:
+        home.app.call_from_thread(_show, home, "No browser here; the address is", url)
+
+
+def _show(home: Home, lead: str, text: str) -> None:
+    """Say something that may be longer than the status line, and on the screen show it whole in a dialog."""
+    home.say(f"{lead} {text}")
+    if not home.is_speaking:
+        builder = Builder()
+        builder.fact(text)
+        read(home, Page("source", "address", lead.rstrip(":"), "", tuple(builder.blocks), ()))

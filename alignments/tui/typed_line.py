@@ -10,10 +10,11 @@ _CHARACTERS = 6  # where `tcgetattr` has the control characters
 _MOST = 4096  # bytes; a terminal hands over no longer line
 
 
-def typed_line(terminal: int = 0) -> str | None:
-    """The line, without its end; None if it was left with Esc, or with Ctrl-D where nothing was typed.
+def typed_line(terminal: int = 0, question: str = "") -> str | None:
+    """The line that is typed, without its end; None if it was left with Esc, or with Ctrl-D where nothing was typed.
 
-    To the terminal Esc ends a line, so that it is heard of at once and not with the next Enter.
+    `question` is written before, once Esc is heard. To the terminal Esc ends a line, so that it is heard of at once and
+    not with the next Enter.
     """
     before = termios.tcgetattr(terminal)
     asking = termios.tcgetattr(terminal)
@@ -21,6 +22,8 @@ def typed_line(terminal: int = 0) -> str | None:
     termios.tcsetattr(terminal, termios.TCSANOW, asking)
     line = b""
     try:
+        if question:
+            os.write(1, question.encode(errors="replace"))
         while not line.endswith((b"\n", _ESC)) and (more := os.read(terminal, _MOST)):
             line += more
     finally:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from alignments.model.names import fold
 from alignments.pictures.views import MAP, MATRIX, OVERLAP, PAGE, TIMELINE, VIEWS, picture_of, why_not
 from alignments.tui.dialogs import ask, plain
+from alignments.tui.home_panes import show_picture
 from alignments.tui.line_list import Item
 from alignments.tui.whereabouts import where
 
@@ -70,7 +71,7 @@ def _changed(home: Home, change: Callable[[Picture], Picture | None], why: str, 
         home.say(f"No further this way. {changed.sentence()}")
         home.announce(f"No further this way. {changed.spoken()}")
         return
-    home.show_picture(changed)
+    show_picture(home, changed)
     is_renamed = picture is not None and changed.title != picture.title
     home.say(f"{changed.title}. {changed.sentence()}" if is_renamed else changed.sentence())
     home.announce(

@@ -9,13 +9,14 @@ from pathlib import Path
 
 from alignments.briefs.brief import BriefError, Item, brief_data
 from alignments.briefs.citing import in_style
-from alignments.briefs.compose import brief_page
-from alignments.briefs.export import SLOW, export, exported, form_of
+from alignments.briefs.compose import brief_page, part_of, taken
+from alignments.briefs.export import SLOW, export, exported, form_of, usual_form
 from alignments.briefs.sheets import brief_of, sheet_page
 from alignments.briefs.store import Store
 from alignments.model.as_of import View
 from alignments.pages.layout import page_text
 from alignments.pages.page import Page
+from alignments.pages.page_data import page_data
 from alignments.pages.words import counted
 from alignments.verbs.common_ground import DONE, NO, WRONG_USAGE, glyphs, meant, narrate, opened, print_json, width
 
@@ -52,9 +53,16 @@ def _build(arguments: argparse.Namespace) -> int:
 def _deliver(arguments: argparse.Namespace, view: View, page: Page) -> int:
     """Print the page, or write it where it was asked for."""
     page = in_style(view.atlas, page, arguments.style)
+    if arguments.format == "json" and arguments.output:
+        raise BriefError("JSON is printed, not written; leave out -o, and write '> FILE' at the end")
+    if arguments.format == "json" or (arguments.json and not arguments.output):
+        print_json(page_data(page))
+        return DONE
     reference_doc = Path(arguments.reference_doc) if arguments.reference_doc else None
     if arguments.output:
         target = Path(arguments.output)
+        if target.is_file() and not arguments.force:
+            raise BriefError(f"There is a file {target} already; write another name, or add --force")
         if form_of(target, arguments.format) in SLOW:
             narrate(f"Making {target} …")
         remark = export(page, target, arguments.format, reference_doc=reference_doc, force=arguments.force)
@@ -97,11 +105,16 @@ def _add(arguments: argparse.Namespace, words: Sequence[str]) -> int:
     together = kind == "comparison" or kind in _PICTURES
     groups = [ids] if together else [(each,) for each in ids]
     items = [Item(kind, group, day, note=arguments.note) for group in groups if group]
-    items = items or [Item("note", note=arguments.note)]
+    items = [taken(view.atlas, item) for item in items] or [Item("note", note=arguments.note)]
     store = Store()
     for item in items:
-        brief = store.change(words[0], lambda brief, item=item: brief.added(item), model=view.atlas.info.id)  # type: ignore[misc]
-    narrate(f"{counted(len(items), 'item')} added to {brief.name}, which has {len(brief.items)}.")
+        brief = store.change(words[0], lambda brief, item=item: brief.with_new(item), model=view.atlas.info.id)  # type: ignore[misc]
+    there = [item for item in items if brief.place_of(item.key) is None]
+    for item in there:
+        title = part_of(view.atlas, item).title if item.ids else item.note
+        narrate(f"{brief.name} has this already: {title}. It was not added; with another --note it would be.")
+    if len(there) < len(items):
+        narrate(f"{counted(len(items) - len(there), 'item')} added to {brief.name}, which has {len(brief.items)}.")
     return DONE
 
 
@@ -132,7 +145,7 @@ def _show(arguments: argparse.Namespace, words: Sequence[str]) -> int:
 
 def _export(arguments: argparse.Namespace, words: Sequence[str]) -> int:
     if not arguments.output and not arguments.format:
-        raise BriefError("Write where to: alignments brief export NAME -o FILE")
+        raise BriefError(f"Write where to: alignments brief export NAME -o FILE.{usual_form()}")
     return _show(arguments, words)
 
 

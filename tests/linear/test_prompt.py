@@ -127,7 +127,7 @@ def test_hostile_names_and_notes_are_inert(model: Path) -> None:
     ran = piped("evil", "all", "brief", "1", "add \x1b[31m", "brief", "\x1b[2J\u202eqaz", model=model)
     assert ran.returncode == 0
     assert "[@click=app.quit]%s{0}[/b] `rm`, as of 30 June 2026." in ran.stdout
-    assert "This model does not have it any more: x\\u001b[31m\\u202ey." in ran.stdout
+    assert "This model does not have it: x\\u001b[31m\\u202ey." in ran.stdout
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", ran.stdout)
 
 

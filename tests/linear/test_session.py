@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from alignments.briefs.store import Store
+from alignments.briefs.brief import Item
+from alignments.briefs.store import FIRST_NAME, Store
 from alignments.linear.commands import COMMANDS
 from alignments.linear.session import Session
 from alignments.loading.build import build_atlas
@@ -194,6 +195,32 @@ def test_what_is_open_after_common_is_the_comparison(session: Session) -> None:
     assert said(session, "common ARD, DUN")[0] == "No grouping holds Arden and Dunmark together, as of 30 June 2026."
 
 
+def test_a_set_is_answered_by_itself_and_after_members_and_search(session: Session) -> None:
+    lines = ["quay - arden, as of 30 June 2026: 2 members.", "1. Borland", "2. Corvía"]
+    assert said(session, "quay - arden") == lines
+    assert said(session, "search quay - arden") == said(session, "members quay - arden") == lines
+    assert said(session, "2")[0] == "Corvía, as of 30 June 2026."
+    assert said(session, "quay - nix")[0].startswith("at character 8: nothing is called 'nix'")
+    assert said(session, "quay - arden", "as of 2004")[1] == "quay - arden, as of 31 December 2004: 0 members."
+    assert said(session, "members quay")[0].startswith("Quay Forum, as of 31 December 2004")
+
+
+def test_changes_take_two_dates_and_names(session: Session) -> None:
+    whole = said(session, "changes 2009 2012")
+    assert whole[0] == "Everything: what changed after 31 December 2009, as of 31 December 2012."
+    assert said(session, "where")[0] == "Narrow Sea, as of 30 June 2026."
+    said(session, "add")
+    assert (Store().load(FIRST_NAME).items[0].since, Store().load(FIRST_NAME).items[0].as_of) == (
+        "2009-12-31",
+        "2012-12-31",
+    )
+    named = said(session, "changes 2009 2012 borland")
+    assert named[0].startswith("Borland: what changed after 31 December 2009, as of 31 December 2012.")
+    assert said(session, "changes 2009 borland, arden")[0].startswith("Borland and Arden: what changed")
+    assert said(session, "changes 2012 2009") == ["Write the earlier date first."]
+    assert said(session, "changes 2009 2012 nix")[0].startswith("No party or grouping is called 'nix'")
+
+
 def test_compare_and_changes_are_pages(session: Session) -> None:
     lines = said(session, "compare Arden, Corvía")
     assert lines[0] == "Arden and Corvía side by side, as of 30 June 2026."
@@ -307,11 +334,13 @@ def test_long_lists_are_said_in_portions_only_if_asked_for(atlas: Atlas) -> None
         (["7"], "There is no list to choose from. Type countries or groupings."),
         (["countries", "6"], "There is no 6 in the last list. Type a number from 1 to 5."),
         (["countries", "0"], "There is no 0 in the last list."),
-        (["search"], "Write more after search, such as: search disaster relief."),
+        (["search"], "Write more after search, such as: search Arden."),
+        (["common"], "Write more after common, such as: common Arden, Borland."),
+        (["compare Arden"], "Write two names or more with commas between them, such as: Arden, Borland."),
         (["as of"], "Write more after as of, such as: as of 2010."),
         (["common Arden"], "Write two names or more with commas between them"),
         (["common Arden, land"], "'land' may mean Borland (BOR) and Corvía (COR). Write it in full."),
-        (["common Arden, Atlantis"], "Nothing to compare is called 'Atlantis'."),
+        (["common Arden, Atlantis"], "No party or grouping is called 'Atlantis'."),
         (["common Arden, quay"], "common takes countries and other parties."),
         (["compare Arden, quay"], "Only states and other parties can be compared together, or two groupings."),
         (["changes 2027"], "Write a date before 30 June 2026, the day asked about."),
@@ -334,7 +363,7 @@ def test_every_command_of_help_answers_wherever_one_is(session: Session, before:
     assert len(told) == len(COMMANDS) + 1
     for command in COMMANDS:
         assert any(line == f"{command.usage}: {command.help}" for line in told)
-        for line in (command.name, command.example, *command.aliases, f"{command.name} 1"):
+        for line in (command.name, command.example.format("Arden", "Borland"), *command.aliases, f"{command.name} 1"):
             said(session, *before, "where")
             assert session.answer(line or command.name)
     assert session.is_over
@@ -364,3 +393,20 @@ def test_every_page_of_the_shipped_model_can_be_read_to_its_end_in_words(shipped
             assert "pane of quotes" not in text
             assert " · " not in text
             assert "[1]" not in text
+
+
+def test_an_item_of_another_model_is_said_to_be_of_it_and_stays_so_when_it_is_added_again(session: Session) -> None:
+    other = Item("page", ("ARD",), model="gulf", model_title="The Gulf", title="Saudi Arabia")
+    Store().change(FIRST_NAME, lambda brief: brief.added(other))
+    assert said(session, "brief")[1] == "1. Saudi Arabia, from another model, The Gulf."
+    assert said(session, "1")[1] == "It is from another model, The Gulf, which is not the one that is open."
+    assert said(session, "quotes") == ["This page is about nothing in the model. Open another, then type quotes."]
+    said(session, "add so it is", "borland", "add")
+    assert [each.model for each in Store().load(FIRST_NAME).items] == ["gulf", "gulf", "narrow-sea"]
+
+
+def test_what_is_there_already_is_not_added_again_unless_with_a_note(session: Session) -> None:
+    assert said(session, "borland", "add", "add") == [
+        "My brief has this already: Borland. Nothing was added; with a note it would be."
+    ]
+    assert said(session, "add ask about fish") == ["Added to My brief: Borland. It has 2 items."]

@@ -32,6 +32,12 @@ class Driven:
     def header(self) -> str:
         return self.home.query_one("#header", Bar).plain
 
+    @property
+    def painted(self) -> list[str]:
+        """The rows of the screen as they are painted."""
+        strips = self.app.screen._compositor.render_strips()
+        return ["".join(segment.text for segment in strip) for strip in strips]
+
     def screen_line(self, selector: str) -> str:
         """What a bar says."""
         return self.home.query_one(selector, Bar).plain

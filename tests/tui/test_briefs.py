@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
+from alignments.briefs.brief import Item
 from alignments.briefs.store import FIRST_NAME, Store
 from alignments.tui.bars import Bar
 from tests.tui.driving import Driven
@@ -71,6 +73,28 @@ async def test_the_preview_is_the_page_that_will_print_and_enter_goes_to_the_sub
     assert driven.home.here[1].subject == "quay"
 
 
+async def test_an_item_of_another_model_says_so_and_leads_nowhere(driven: Driven) -> None:
+    await driven.press("a", "enter")
+    assert (Store().load(FIRST_NAME).items[0].model, Store().load(FIRST_NAME).items[0].title) == ("narrow-sea", "Arden")
+    other = Item("page", ("ARD",), model="gulf", model_title="The Gulf", title="Saudi Arabia")
+    Store().change(FIRST_NAME, lambda brief: brief.added(other))
+    await driven.press("B", "down")
+    assert "Saudi Arabia, from another model, The Gulf" in driven.drawn("#brief-list")
+    await driven.press("enter")
+    assert said(driven) == "Saudi Arabia, from another model, The Gulf. 2 of 2"
+    await driven.press("p")
+    assert "It is from another model, The Gulf, which is not the one that is open." in driven.drawn("#reading-list")
+
+
+async def test_what_is_there_already_is_not_added_again_unless_with_a_note(driven: Driven) -> None:
+    await driven.press("a", "enter", "a", "enter")
+    assert driven.status == "My brief has this already: Arden. Nothing was added; with a note it would be."
+    await driven.press("B", "u")
+    assert kept() == []  # what added nothing is nothing to undo
+    await driven.press("escape", "a", "enter", "a", *"fish", "enter")
+    assert kept() == [("page", ("ARD",), ""), ("page", ("ARD",), "fish")]
+
+
 async def test_another_brief_is_begun_by_its_name(driven: Driven) -> None:
     await driven.press("a", "enter", "B", "n", *"Tuesday", "enter")
     assert "Nothing is in this brief yet." in driven.drawn("#brief-list")
@@ -100,6 +124,13 @@ async def test_the_brief_is_written_to_a_file(driven: Driven, tmp_path: Path, mo
     assert "<h2>Arden</h2>" in (tmp_path / "my-brief.html").read_text()
     await driven.press("x", *["backspace"] * 4, *"png", "enter")
     assert "names no form" in driven.drawn("#finder-list")
+
+
+async def test_a_form_is_offered_that_can_be_written_here(driven: Driven, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setitem(sys.modules, "pypandoc", None)  # as where it is not installed
+    await driven.press("a", "enter", "B", "x")
+    assert driven.drawn("#finder-list").endswith("my-brief.html")
 
 
 async def test_a_briefing_sheet_of_what_one_is_on(driven: Driven) -> None:

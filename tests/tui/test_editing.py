@@ -46,6 +46,24 @@ def test_an_editor_that_is_not_there_is_named(model: Path) -> None:
     assert terminal.end() == 0
 
 
+@pytest.mark.parametrize(("key", "then"), [("\r", "vi was here"), ("\x1b", "No editor was opened")])
+def test_where_no_editor_is_set_it_is_said_which_opens(model: Path, tmp_path: Path, key: str, then: str) -> None:
+    editor = tmp_path / "bin" / "vi"
+    editor.parent.mkdir()
+    editor.write_text(f"#!{sys.executable}\nprint('vi', 'was here')\n")
+    editor.chmod(0o700)
+    command = (sys.executable, "-m", "alignments", "--model", str(model))
+    terminal = Terminal(*command, VISUAL="", EDITOR="", PATH=str(editor.parent))
+    terminal.wait_for(b"Arden")
+    terminal.press("e")
+    terminal.wait_for(b"Enter opens vi (there, :q and Enter leaves), Esc does not.")
+    terminal.wait_for(b"export EDITOR=nano")
+    terminal.press(key)
+    terminal.wait_for(then.encode())
+    terminal.press("q")
+    assert terminal.end() == 0
+
+
 @pytest.mark.parametrize(
     ("editor", "expected"),
     [

@@ -46,7 +46,7 @@ async def test_of_many_keys_at_once_only_the_row_they_end_on_gets_a_page(
         made.append(entity_id)
         return page_of(view, entity_id)
 
-    monkeypatch.setattr("alignments.tui.home.page_of", counted)
+    monkeypatch.setattr("alignments.tui.home_panes.page_of", counted)
     for _ in range(3):
         driven.home.focused_list.action_step(1)
     await driven.pilot.pause()
@@ -165,12 +165,66 @@ async def test_copying_says_by_which_way(driven: Driven, monkeypatch: pytest.Mon
     assert driven.status.startswith("Copied with cat: ")
 
 
+async def start_and_quit(*keys: str, speak: bool = False) -> str:
+    """The first sentence of a start of the app; then the keys are pressed, and it is left."""
+    app = AlignmentsApp(NARROW_SEA, speak=speak)
+    async with app.run_test(size=WIDE) as pilot:
+        driven = await started(app, pilot)
+        first = app.spoken[0] if speak else driven.status
+        await driven.press(*keys)
+    return first
+
+
+async def test_what_was_pinned_the_last_time_is_said_at_the_start() -> None:
+    await start_and_quit("space", "down", "space")
+    assert await start_and_quit("u") == "Pinned from the last time: Arden and Borland. u lets go."
+    assert (await start_and_quit("tab", "G", "space")).startswith("Borland: 2 groupings")
+    assert (await start_and_quit(speak=True)).startswith(
+        "Narrow Sea, h for help. Pinned from the last time: Quay Forum. u lets go. Groupings "
+    )
+
+
 async def test_an_address_is_shown_where_there_is_no_browser(driven: Driven) -> None:
     await driven.press("o")
     assert driven.status == "This line names no source."
     await driven.press("tab", "G", "o")
     await driven.app.workers.wait_for_complete()
     assert driven.status == "No browser here; the address is https://gazette.example/pact"
+
+
+async def test_an_address_is_seen_whole_in_a_narrow_terminal_and_can_be_copied(driven: Driven) -> None:
+    await driven.press("tab", "G", "o")
+    await driven.app.workers.wait_for_complete()
+    await driven.pilot.resize_terminal(34, 20)
+    await driven.pilot.pause()
+    shown = driven.drawn("#reading-list").splitlines()
+    assert "".join(each.strip() for each in shown) == "https://gazette.example/pact"
+    assert all(any(each in row for row in driven.painted) for each in shown)
+    await driven.press("y")
+    assert driven.app.clipboard == "https://gazette.example/pact"
+    await driven.press("escape")
+    assert driven.app.screen is driven.home
+
+
+async def test_what_does_not_fit_into_the_status_line_ends_with_an_ellipsis_or_the_position(driven: Driven) -> None:
+    await driven.press("tab", "G")
+    assert driven.status == "Quay Forum: member since 2005. 4 of 4"
+    await driven.pilot.resize_terminal(36, 20)
+    await driven.pilot.pause()
+    assert " Quay Forum: member since 20… 4 of 4" in [row.rstrip() for row in driven.painted]
+
+
+async def test_an_example_of_a_set_is_of_this_model_and_left_out_where_it_has_none(driven: Driven, model: Path) -> None:
+    await driven.press("slash")
+    assert driven.drawn("#finder-list") == "Type a name, a word, or several; or a set."
+    file = model / "groupings.yaml"
+    file.write_text(file.read_text().replace("name: Dormouse Group", "name: Dormouse Group\n    short: DG"))
+    app = AlignmentsApp(model)
+    async with app.run_test(size=WIDE) as pilot:
+        driven = await started(app, pilot)
+        await driven.press("slash")
+        hint = " ".join(driven.drawn("#finder-list").split())
+        assert hint == "Type a name, a word, or several; or a set, such as DG - QF, DG & QF, DG | QF."
 
 
 async def test_only_web_addresses_are_opened(driven: Driven, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from alignments.briefs.store import Store
 from tests.conftest import Ran
 
 Run = Callable[..., Ran]
@@ -43,6 +45,70 @@ def test_what_the_model_no_longer_has_is_said_to_be_missing(run: Run, model: Pat
     groupings = model / "groupings.yaml"
     groupings.write_text(groupings.read_text().replace("[DUN]", "[DUX]"))
     assert "This model does not have it any more: DUN." in run("brief", "show", "x", model=model).out
+
+
+def test_what_is_there_already_is_not_added_again_unless_a_note_makes_it_another(run: Run) -> None:
+    run("brief", "add", "x", "ARD", "--note", "first")
+    ran = run("brief", "add", "x", "ARD", "BOR")
+    assert ran.err == (
+        "x has this already: Arden. It was not added; with another --note it would be.\n"
+        "1 item added to x, which has 2.\n"
+    )
+    assert run("brief", "add", "x", "ARD", "--note", "first").err.startswith("x has this already: Arden.")
+    assert run("brief", "add", "x", "ARD", "--note", "second").err == "1 item added to x, which has 3.\n"
+    assert run("brief", "add", "x", "ARD", "--as-of", "2010").err == "1 item added to x, which has 4.\n"
+    assert run("brief", "add", "x", "ARD", "--kind", "timeline").err == "1 item added to x, which has 5.\n"
+
+
+def test_the_heading_of_a_statement_says_whose_it_is(run: Run) -> None:
+    run("brief", "add", "x", "arlo-sea", "ard-new")
+    lines = run("brief", "show", "x").out.splitlines()
+    assert "Quote: Ana Arlo" in lines
+    assert "Statement, in our words: Arden" in lines
+
+
+def another(model: Path) -> Path:
+    """The small model as one of another name, in which ARD is somebody else."""
+    file = model / "model.yaml"
+    text = file.read_text().replace("id: narrow-sea", "id: broad-sea").replace("Narrow Sea", "Broad Sea")
+    file.write_text(text.replace("name: Arden", "name: Ardania"))
+    return model
+
+
+def test_what_was_taken_from_another_model_is_said_to_be_of_it(run: Run, model: Path) -> None:
+    run("brief", "add", "x", "ARD", "arlo-sea", model=another(model))
+    run("brief", "add", "x", "ARD", "--note", "of here")
+    assert run("brief", "show", "x").out.splitlines()[:11] == [
+        "x",
+        "Narrow Sea, as of 30 June 2026",
+        "",
+        "Ardania, from another model, Broad Sea",
+        "It is from another model, Broad Sea, which is not the one that is open.",
+        "",
+        "“The sea is “one” for all of us”, from another model, Broad Sea",
+        "It is from another model, Broad Sea, which is not the one that is open.",
+        "",
+        "Arden",
+        "Note  of here",
+    ]
+    there = run("brief", "show", "x", model=model).out
+    assert "Capital Ardport" in there
+    assert "Arden, from another model, Narrow Sea" in there
+
+
+def test_a_brief_that_does_not_say_the_model_of_its_items_is_read(run: Run) -> None:
+    run("brief", "add", "x", "ARD")
+    run("brief", "add", "x", "BOR")
+    file = Store().file_of("x")
+    data = json.loads(file.read_text())
+    assert data["items"][0]["model"] == "narrow-sea"
+    for item in data["items"]:
+        del item["model"], item["model_title"], item["title"]
+    data["items"][1]["ids"] = ["peninsula-shield"]
+    file.write_text(json.dumps(data))
+    shown = run("brief", "show", "x").out
+    assert "Capital Ardport" in shown
+    assert "This model does not have it: peninsula-shield." in shown
 
 
 @pytest.mark.parametrize(
@@ -92,9 +158,46 @@ def test_writing_files_by_their_ending_and_never_over_one(run: Run, tmp_path: Pa
     target = tmp_path / "page.html"
     assert run("brief", "ARD", "-o", str(target)).err == f"Written: {target}\n"
     assert run("brief", "ARD", "-o", str(target)).err == (
-        f"brief: There is a file {target} already; write another name, or force it.\n"
+        f"brief: There is a file {target} already; write another name, or add --force.\n"
     )
     assert run("brief", "quay", "-o", str(target), "--force").code == 0
     assert "Quay Forum" in target.read_text()
     ran = run("brief", "quay", "-o", str(tmp_path / "page.docx"))
     assert ran.err.startswith(f"Making {tmp_path / 'page.docx'} …\nWritten: ")
+
+
+def test_where_nothing_makes_docx_another_form_is_named(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("brief", "export", "x").err.endswith("-o FILE.docx.\n")
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setitem(sys.modules, "pypandoc", None)  # as where it is not installed
+    assert run("brief", "export", "x").err.endswith("-o FILE.html.\n")
+    assert run("brief", "ARD", "-o", str(tmp_path / "page.docx")).err.endswith("; .html needs nothing.\n")
+
+
+@pytest.mark.parametrize("words", [["--json"], ["--format", "json"], ["--kind", "grouping", "--json"]])
+def test_a_brief_is_printed_as_json(run: Run, words: list[str]) -> None:
+    ran = run("brief", "quay", *words)
+    assert (ran.code, ran.err) == (0, "")
+    data = json.loads(ran.out)
+    assert data["title"].startswith("Quay Forum (QF)" if "--kind" in words else "QF")
+    assert [each["source"] for each in data["references"]][:2] == ["gazette", "rumour"]
+    entry = next(each for each in data["blocks"] if each.get("name") == "Since 2005")
+    assert (entry["standing"], entry["cites"], entry["sources"]) == ("full", [1], ["gazette"])
+    quote = next(each for each in data["blocks"] if each["block"] == "quotation")
+    assert quote["verbatim"] is True
+    assert quote["text"] == "The sea is “one” for all of us"
+
+
+@pytest.mark.parametrize(("form", "begins"), [("md", "# QF\n"), ("html", "<!doctype html>"), ("txt", "QF\n")])
+def test_a_form_is_printed_where_no_file_is_named(run: Run, form: str, begins: str) -> None:
+    assert run("brief", "quay", "--format", form).out.lower().startswith(begins.lower())
+
+
+def test_json_is_printed_and_not_written(run: Run, tmp_path: Path) -> None:
+    ran = run("brief", "quay", "--format", "json", "-o", str(tmp_path / "page.json"))
+    assert (ran.code, ran.err) == (
+        1,
+        "brief: JSON is printed, not written; leave out -o, and write '> FILE' at the end.\n",
+    )

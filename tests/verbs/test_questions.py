@@ -106,3 +106,9 @@ def test_what_is_no_day_is_one_line_and_exit_code_two(run: Run) -> None:
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith("alignments show: 'founded' may mean several days: ")
     assert ran.err.count("\n") == 1
+
+
+def test_changes_without_its_dates_asks_for_them_and_not_for_what_may_be_left_out(run: Run) -> None:
+    ran = run("changes", "Fiji")
+    assert ran.code == 2
+    assert ran.err.endswith("the following arguments are required: TO\n")
