@@ -161,10 +161,8 @@ def test_keys_that_come_together_leave_a_dialog_once(opening: str) -> None:
     terminal.wait_for(b"Arden")
     terminal.press(opening)
     terminal.wait_for(b"esc ")
-    for keys in ("\x1b\x1b\x1b", "/\r\r\r\r"):
-        before = len(terminal.seen)
-        terminal.press(keys)
-        terminal.wait_for(b"quit", after=before)
+    terminal.press("\x1b\x1b\x1b")
+    terminal.wait_for(b"You are at the widest")  # what the home screen answers
     terminal.press("q")
     assert terminal.end() == 0
 
