@@ -179,7 +179,7 @@ def test_what_is_typed_ahead_of_a_dialog_is_not_lost(tmp_path: Path) -> None:
 
 INPUT_THAT_IS_NONE = {
     "half a character": b"\xc3",
-    "a size without pixels, and a click": b"\x1b[48;0;0;0;0t\x1b[48;30;100;0;0t\x1b[<0;5;5M",
+    "a size of nothing": b"\x1b[48;0;0;0;0t",
     "a giant size": b"\x1b[48;99999;99999;1;1t",
     "a report of no mode": b"\x1b[?9;9$y",
     "half a sequence": b"\x1b[<0;5",
@@ -193,10 +193,7 @@ def test_input_that_is_none_is_passed_over(name: str) -> None:
     os.write(terminal.tty, INPUT_THAT_IS_NONE[name])
     terminal.press("\x1b\x1b?")
     terminal.wait_for(b"esc closes")
-    before = len(terminal.seen)
-    terminal.press("\x1b")
-    terminal.wait_for(b"quit", after=before)
-    terminal.press("q")
+    terminal.press("qq")  # the first leaves the help
     assert terminal.end() == 0
 
 
