@@ -102,8 +102,14 @@ def _ask_day(home: Home, title: str, use: Callable[[date], None], otherwise: str
         ]
 
     def chosen(answer: Answer | None) -> None:
-        if answer is not None:
-            use(meant(answer.words, answer.key))
+        if answer is None:
+            return
+        try:
+            day = meant(answer.words, answer.key)
+        except DateError as error:  # several events are called that, and none of them was chosen
+            home.say(f"{error}.")
+            return
+        use(day)
 
     ask(home, title, find, chosen, check=wrong, aloud=f"{title} An empty line is {otherwise}")
 

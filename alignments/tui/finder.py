@@ -73,6 +73,7 @@ class Finder(PromptModal[Answer | None]):
         self.glyphs = glyphs
         self.words = words
         self.check = check
+        self._shown = words
 
     def compose(self) -> ComposeResult:
         """The line to type on, inside the frame, over the hits."""
@@ -94,6 +95,7 @@ class Finder(PromptModal[Answer | None]):
             self._show(event.value)
 
     def _show(self, words: str) -> None:
+        self._shown = words
         self.query_one(LineList).show(lambda width: self.find(words, width))
 
     @on(Input.Submitted)
@@ -102,6 +104,8 @@ class Finder(PromptModal[Answer | None]):
         if wrong:
             self.query_one(LineList).show(lambda width: [Item("", tuple(wrap([(wrong, "warning")], width)), False)])
             return
+        if self._shown != event.value:  # Enter came in one burst with the words
+            self._show(event.value)
         item = self.query_one(LineList).current
         self.dismiss(Answer(event.value, item.key if item else ""))
 

@@ -7,6 +7,7 @@ import pytest
 from alignments.tui import days
 from alignments.tui.app import AlignmentsApp
 from alignments.tui.bars import Bar
+from alignments.tui.line_list import LineList
 from tests.conftest import NARROW_SEA
 from tests.tui.driving import WIDE, Driven, started
 
@@ -89,3 +90,12 @@ async def test_an_app_asked_for_a_day_that_is_none_ends_with_one_line() -> None:
             await pilot.pause()
     assert app.return_code == 2
     assert str(app.problems).startswith("'founded' may mean several days: ")
+
+
+async def test_an_event_of_which_there_are_several_must_be_chosen(
+    driven: Driven, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(LineList, "current", None)  # as in a terminal that is too low to show a row
+    await driven.press("t", *"quay", "enter")
+    assert driven.app.screen is driven.home
+    assert "may mean several days" in driven.status
