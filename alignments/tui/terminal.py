@@ -32,6 +32,14 @@ class TerminalDriver(LinuxDriver):
     _wake: int | None = None  # the end of a pipe; what is written to it ends the thread that reads keys
     _parser: XTermParser
 
+    def _sigtstp_application(self, *_: object) -> None:
+        """Stop in a turn of the loop: in the middle of a write, the signal would wait for that write for ever."""
+        self._loop.call_soon_threadsafe(super()._sigtstp_application)
+
+    def _sigcont_application(self, *_: object) -> None:
+        """Go on in a turn of the loop, for the same reason."""
+        self._loop.call_soon_threadsafe(super()._sigcont_application)
+
     def disable_input(self) -> None:
         """Stop reading keys, at once."""
         if self._wake is not None:
