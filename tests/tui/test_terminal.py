@@ -163,7 +163,7 @@ def test_keys_that_come_together_leave_a_dialog_once(opening: str) -> None:
     terminal.wait_for(b"esc ")
     terminal.press("\x1b\x1b\x1b")
     terminal.wait_for(b"You are at the widest")  # what the home screen answers
-    terminal.press("q")
+    terminal.press("qq")  # the first may be taken together with the last Esc
     assert terminal.end() == 0
 
 
