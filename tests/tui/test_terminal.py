@@ -155,16 +155,6 @@ def test_esc_by_itself_is_a_key_and_an_arrow_is_another() -> None:
     assert terminal.end() == 0
 
 
-def test_keys_that_come_together_leave_a_dialog_once() -> None:
-    terminal = Terminal(sys.executable, "-m", "alignments", "--model", str(NARROW_SEA))
-    terminal.wait_for(b"Arden")
-    terminal.press("/\r\r\r\r")
-    terminal.press("\x1b\x1b\x1b\x1b")
-    terminal.wait_for(b"You are at the widest")  # what the home screen answers
-    terminal.press("qq")  # the first may be taken together with the last Esc
-    assert terminal.end() == 0
-
-
 def test_what_is_typed_ahead_of_a_dialog_is_not_lost(tmp_path: Path) -> None:
     terminal = Terminal(sys.executable, "-m", "alignments", "--model", str(NARROW_SEA), XDG_DATA_HOME=str(tmp_path))
     terminal.wait_for(b"Arden")
