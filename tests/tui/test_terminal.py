@@ -114,7 +114,9 @@ def test_stopped_it_lends_the_terminal_and_continued_it_paints_again() -> None:
     terminal = Terminal(sys.executable, "-m", "alignments", "--model", str(NARROW_SEA))
     terminal.wait_for(b"Arden")
     os.kill(terminal.pid, signal.SIGTSTP)
-    _, status = os.waitpid(terminal.pid, os.WUNTRACED)
+    while not (waited := os.waitpid(terminal.pid, os.WUNTRACED | os.WNOHANG))[0]:
+        terminal._read()  # or it waits for somebody to read what it paints
+    status = waited[1]
     assert os.WIFSTOPPED(status)
     terminal.wait_for(LEAVES_SCREEN)
     before = len(terminal.seen)
