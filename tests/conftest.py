@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,10 @@ from alignments.loading.files import read_files, shipped_model
 from alignments.loading.load import read_records
 from alignments.model.atlas import Atlas
 from alignments.model.dates import show_days_as
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # A shell lets its background jobs ignore interrupts, and what they start would inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 NARROW_SEA = Path(__file__).parent / "models" / "narrow-sea"
 

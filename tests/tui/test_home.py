@@ -311,3 +311,15 @@ async def test_no_size_ends_the_program(driven: Driven) -> None:
         assert driven.app.is_running
     await driven.press("g", "escape")
     assert driven.app.return_code in (None, 0)
+
+
+@pytest.mark.parametrize(("opening", "leave"), [("slash", "leave"), ("question_mark", "close"), ("B", "close")])
+async def test_two_keys_in_one_turn_leave_a_dialog_once(opening: str, leave: str, driven: Driven) -> None:
+    await driven.press(opening)
+    dialog = driven.app.screen
+    for _ in range(3):
+        getattr(dialog, f"action_{leave}")()
+    await driven.pilot.pause()
+    assert driven.app.screen is driven.home
+    await driven.press("down")
+    assert driven.app.is_running
