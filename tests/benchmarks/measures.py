@@ -51,6 +51,7 @@ def _starts(subject: Subject, turns: int) -> Iterator[Row]:
     taken = _Samples()
     for turn in range(-1, turns):  # the turn before the first warms what can be warmed
         empty = _ended(subject.empty_app())
+        subject.run(*_VERBS["show JPN"])  # which keeps what the start without a cache, ended at once, may not have kept
         warm = _ended(subject.app())
         subject.forget(cache=True)
         cold = _ended(subject.app())
