@@ -87,7 +87,7 @@ class AlignmentsApp(App[None]):
         self.home = Home(ASCII if use_ascii else UNICODE, without_digits(commands) if speak else commands)
         self._watch: Watch | None = None
         self._browser: Browser | None = None
-        self._turns = Turns(self, super().on_event)
+        self._turns = Turns(self, super().on_event, self._hold)
         self._is_read = threading.Event()
         self._found: Atlas | ModelError | None = None
 
@@ -105,6 +105,11 @@ class AlignmentsApp(App[None]):
         announce = getattr(self._driver, "announce", None)
         if announce:
             announce(sentence)
+
+    def _hold(self, is_held: bool) -> None:
+        hold = getattr(self._driver, "hold_input", None)
+        if hold:
+            hold(is_held)
 
     async def on_event(self, event: Event) -> None:
         """Keys come in turn; everything else at once."""

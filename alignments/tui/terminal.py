@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import selectors
 import signal
+import threading
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -23,6 +24,8 @@ from textual.events import Resize
 from textual.message import Message
 
 _REST_OF_SEQUENCE = 0.02  # seconds; terminals send a sequence in one piece, so what comes later is another key
+_AT_ONCE = 1024  # bytes
+_HELD = 0.1  # seconds after which it is looked whether the app ends while it takes no keys
 _LARGEST = 2000  # cells
 
 
@@ -31,6 +34,14 @@ class TerminalDriver(LinuxDriver):
 
     _wake: int | None = None  # the end of a pipe; what is written to it ends the thread that reads keys
     _parser: XTermParser
+    _is_taking: threading.Event | None = None
+
+    def hold_input(self, is_held: bool) -> None:
+        """Leave with the terminal what is typed, or take it again: what nobody has time for must not fill memory."""
+        if self._is_taking and is_held:
+            self._is_taking.clear()
+        elif self._is_taking:
+            self._is_taking.set()
 
     def _sigtstp_application(self, *_: object) -> None:
         """Stop in a turn of the loop: in the middle of a write, the signal would wait for that write for ever."""
@@ -57,6 +68,8 @@ class TerminalDriver(LinuxDriver):
     def run_input_thread(self) -> None:
         """In a thread: read keys until told to end."""
         woken, self._wake = os.pipe()
+        taking = self._is_taking = threading.Event()
+        taking.set()
         self._parser = XTermParser(self._debug)
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
         try:
@@ -64,6 +77,8 @@ class TerminalDriver(LinuxDriver):
                 selector.register(self.fileno, selectors.EVENT_READ)
                 selector.register(woken, selectors.EVENT_READ)
                 while not self.exit_event.is_set():
+                    if not taking.wait(_HELD):
+                        continue
                     is_readable = any(key.fd == self.fileno for key, _ in selector.select(_patience(self._parser)))
                     if is_readable:
                         read = self._read()
@@ -93,7 +108,7 @@ class TerminalDriver(LinuxDriver):
     def _read(self) -> bytes:
         """The bytes that are there; none if the terminal is gone, which ends the app."""
         with suppress(OSError):
-            read = os.read(self.fileno, 4096)
+            read = os.read(self.fileno, _AT_ONCE)
             if read:
                 return read
         self._loop.call_soon_threadsafe(partial(self._app.exit, return_code=128 + signal.SIGHUP))

@@ -19,14 +19,19 @@ from textual.message_pump import MessagePump
 _TOGETHER = frozenset({"up", "down", "left", "right", "j", "k", "pageup", "pagedown"})
 _PATIENCE = 2.0  # seconds after which the next key is let through, whatever the one before is doing
 _ROUNDS = 12  # of messages that answer messages
+_MANY = 64  # keys that wait; more than that stay with the terminal
 
 
 class Turns:
     """Decides of each key whether it may be handed over now, and hands over later those that may not."""
 
-    def __init__(self, app: App[Any], hand_over: Callable[[Key], Awaitable[None]]) -> None:
+    def __init__(
+        self, app: App[Any], hand_over: Callable[[Key], Awaitable[None]], hold: Callable[[bool], None]
+    ) -> None:
+        """`hand_over` gives a key to the app; `hold` is told when too many keys wait, and when they do no longer."""
         self._app = app
         self._hand_over = hand_over
+        self._hold = hold
         self._waiting: deque[Key] = deque()
         self._current: Key | None = None
         self._task: asyncio.Task[None] | None = None
@@ -41,6 +46,8 @@ class Turns:
         if not self._waiting and (is_step or self._is_on_a_line(key)):
             return False
         self._waiting.append(key)
+        if len(self._waiting) == _MANY:
+            self._hold(True)
         return True
 
     def _is_on_a_line(self, key: Key) -> bool:
@@ -56,16 +63,21 @@ class Turns:
                 await self._settled()
                 if not self._waiting:
                     return
-                self._current = self._waiting.popleft()
+                self._current = self._next()
                 await self._hand_over(self._current)
                 while self._waiting and self._waiting[0].key == self._current.key and self._current.key in _TOGETHER:
-                    await self._hand_over(self._waiting.popleft())
+                    await self._hand_over(self._next())
         except ScreenStackError:
             return  # the app has ended meanwhile: nobody is there to take keys
         except Exception as error:
             self._app._handle_exception(error)
         finally:
             self._current = None
+
+    def _next(self) -> Key:
+        if len(self._waiting) == _MANY:
+            self._hold(False)
+        return self._waiting.popleft()
 
     async def _settled(self) -> None:
         """Wait until the app, its screen and what has the focus have nothing left to do, and stay the same."""

@@ -9,6 +9,7 @@ import struct
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -185,6 +186,21 @@ def test_what_is_typed_ahead_of_a_dialog_is_not_lost(tmp_path: Path) -> None:
     terminal.press("q")
     assert terminal.end() == 0
     assert '"note": "ask about fish"' in next(tmp_path.rglob("my-brief.json")).read_text()
+
+
+def test_more_keys_than_anybody_has_time_for_stay_with_the_terminal() -> None:
+    terminal = Terminal(sys.executable, "-m", "alignments", "--model", str(NARROW_SEA))
+    terminal.wait_for(b"Arden")
+    os.set_blocking(terminal.tty, False)
+    taken, themes = 0, b"c" * 1000
+    while taken < 300_000 and select.select([], [terminal.tty], [], 1)[1]:
+        with suppress(BlockingIOError):
+            taken += os.write(terminal.tty, themes)
+        while select.select([terminal.tty], [], [], 0)[0]:
+            os.read(terminal.tty, 65536)
+    os.kill(terminal.pid, signal.SIGTERM)
+    assert terminal.end() == 128 + signal.SIGTERM
+    assert taken < 300_000
 
 
 INPUT_THAT_IS_NONE = {
