@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
 from itertools import groupby
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -55,7 +55,7 @@ class Line(NamedTuple):
         return "".join(text for text, _ in self.spans)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def cells(text: str) -> int:
     """How many terminal cells `text` takes."""
     if _NARROW(text):
@@ -81,7 +81,7 @@ def wrap(spans: list[Span], width: int, indent: int = 0, *, cut: bool = True) ->
     """
     wrapping = _Wrapping(max(width, indent + 8, 8), indent)
     for text, style in spans:
-        spaced = text.translate(_AS_SPACES)
+        spaced = text if text.isprintable() else text.translate(_AS_SPACES)
         if _NARROW(spaced) and max(map(len, spaced.split(" "))) <= wrapping.room - indent:
             wrapping.add_narrow(spaced, style)
             continue
@@ -186,22 +186,39 @@ def layout(page: Page, width: int, glyphs: Glyphs = UNICODE, *, for_print: bool 
         if page.asked:
             lines.append(Line(((page.asked[0].upper() + page.asked[1:], "muted"),)))
         lines.append(Line())
+    return [
+        *lines,
+        *(Line(spans, part.block) for part in parts(page, width, glyphs, cut=not for_print) for spans in part.lines()),
+    ]
+
+
+class Part(NamedTuple):
+    """A block of a page, or None for an empty line, and what draws its lines when it is called."""
+
+    block: Block | None
+    lines: Callable[[], list[tuple[Span, ...]]]
+
+
+_GAP = Part(None, lambda: [()])
+
+
+def parts(page: Page, width: int, glyphs: Glyphs, *, cut: bool = True) -> list[Part]:
+    """What a page is made of, none of it drawn yet. Words longer than a line are cut in references only if `cut`."""
+    found: list[Part] = []
     for kind, run in groupby(page.blocks, key=type):
         blocks = list(run)
         margin = _margin(blocks, width)
         for block in blocks:
-            if kind is Heading and lines and lines[-1].spans:
-                lines.append(Line())
-            lines += _block_lines(block, width, margin, glyphs)
+            if kind is Heading and found and found[-1].block is not None:
+                found.append(_GAP)
+            found.append(Part(block, partial(_block_lines, block, width, margin, glyphs)))
+            if kind is Quotation:
+                found.append(_GAP)
     if page.references:
-        lines += [Line(), Line((("References", "heading"),), Heading(text="References"))]
-        for reference in page.references:
-            spans, indent = _spans(reference, 0, glyphs)
-            lines += [
-                Line(wrapped, reference)
-                for wrapped in wrap([*spans, *_tail(reference)], width, indent, cut=not for_print)
-            ]
-    return lines
+        heading = Heading(text="References")
+        found += [_GAP, Part(heading, partial(_block_lines, heading, width, 0, glyphs))]
+        found += [Part(each, partial(_block_lines, each, width, 0, glyphs, cut=cut)) for each in page.references]
+    return found
 
 
 def _margin(blocks: list[Block], width: int) -> int:
@@ -211,11 +228,11 @@ def _margin(blocks: list[Block], width: int) -> int:
     return min(widest, max(12, width * 2 // 5)) if width >= 40 else 0
 
 
-def _block_lines(block: Block, width: int, margin: int, glyphs: Glyphs) -> list[Line]:
+def _block_lines(block: Block, width: int, margin: int, glyphs: Glyphs, *, cut: bool = True) -> list[tuple[Span, ...]]:
     if isinstance(block, Quotation):
         return _quotation_lines(block, width, glyphs)
     spans, indent = _spans(block, margin, glyphs)
-    return [Line(wrapped, block) for wrapped in wrap([*spans, *_tail(block)], width, indent)]
+    return wrap([*spans, *_tail(block)], width, indent, cut=cut)
 
 
 def _spans(block: Block, margin: int, glyphs: Glyphs) -> tuple[list[Span], int]:
@@ -243,14 +260,14 @@ def _tail(block: Block) -> list[Span]:
     return [*marks, (f" [{numbers}]", "cite")] if numbers else marks
 
 
-def _quotation_lines(block: Quotation, width: int, glyphs: Glyphs) -> list[Line]:
+def _quotation_lines(block: Quotation, width: int, glyphs: Glyphs) -> list[tuple[Span, ...]]:
     words = f"{glyphs.open_quote}{block.text}{glyphs.close_quote}" if block.verbatim else block.text
     said = wrap([(words, "quote" if block.verbatim else "text"), *_tail(block)], width, 1 if block.verbatim else 0)
     by = block.attribution if block.verbatim else f"{block.attribution} {glyphs.separator} paraphrase"
     by = by.replace("·", glyphs.separator)
     attribution = wrap([("  ", "muted"), (by, "muted")], width, 4)
     note = wrap([("  ", "muted"), (block.note, "muted")], width, 4) if block.note else []
-    return [*(Line(spans, block) for spans in (*said, *attribution, *note)), Line()]
+    return [*said, *attribution, *note]
 
 
 def page_text(page: Page, width: int = 80, glyphs: Glyphs = UNICODE) -> str:

@@ -15,7 +15,7 @@ from alignments.questions.lookup import Found, look_up
 from alignments.questions.sets import SetError, is_expression, members
 from alignments.tui.collecting import as_of_day
 from alignments.tui.dialogs import ask, hit, plain
-from alignments.tui.line_list import Item as Line
+from alignments.tui.laying import Item as Line
 from alignments.tui.reading import read
 from alignments.tui.registry import key_words
 

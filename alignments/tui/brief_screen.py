@@ -18,7 +18,7 @@ from alignments.pages.words import counted
 from alignments.tui.bars import Bar
 from alignments.tui.collecting import change_brief, write_page
 from alignments.tui.dialogs import ask, plain
-from alignments.tui.line_list import Item as Line
+from alignments.tui.laying import Item as Line
 from alignments.tui.line_list import LineList
 from alignments.tui.painting import PromptModal
 from alignments.tui.panes import Pane

@@ -18,7 +18,7 @@ from alignments.pages.page import Block, Page
 from alignments.pictures.views import PAGE
 from alignments.questions.links import Row
 from alignments.tui.dialogs import ask, plain
-from alignments.tui.line_list import Item as Line
+from alignments.tui.laying import Item as Line
 from alignments.tui.reading import read
 from alignments.tui.whereabouts import where
 

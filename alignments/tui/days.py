@@ -16,7 +16,7 @@ from alignments.pages.words import listed
 from alignments.questions.changes import changes
 from alignments.questions.when import happenings, moment
 from alignments.tui.dialogs import ask, plain
-from alignments.tui.line_list import Item as Line
+from alignments.tui.laying import Item as Line
 from alignments.tui.reading import read
 from alignments.tui.registry import spoken_keys
 from alignments.tui.whereabouts import tell_where

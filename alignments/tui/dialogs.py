@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from alignments.model.entities import Entity, Statement, kind_of
 from alignments.pages.layout import cells, cut, wrap
-from alignments.tui.line_list import Item
+from alignments.tui.laying import Item
 
 if TYPE_CHECKING:
     from alignments.tui.finder import Answer

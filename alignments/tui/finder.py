@@ -14,7 +14,8 @@ from textual.widgets import Input
 from alignments.loading.problems import UNSAFE
 from alignments.pages.glyphs import Glyphs
 from alignments.pages.layout import wrap
-from alignments.tui.line_list import Item, LineList
+from alignments.tui.laying import Item
+from alignments.tui.line_list import LineList
 from alignments.tui.painting import PromptModal
 from alignments.tui.panes import Pane
 

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
+from functools import partial
 from typing import NamedTuple
 
 from alignments.model.as_of import View
 from alignments.model.entities import Grouping, Party, Statement
 from alignments.model.statuses import Standing
 from alignments.pages.glyphs import Glyphs
-from alignments.pages.layout import STANDING_STYLES, Span, cells, cut, layout, wrap
+from alignments.pages.layout import STANDING_STYLES, Span, cells, cut, parts, wrap
 from alignments.pages.page import Heading, Page
 from alignments.pages.words import layer_name, source_words, speaker_words
 from alignments.questions.links import Row
-from alignments.tui.line_list import Item
+from alignments.tui.laying import Item, Lines
 
-_GAP = Item("", ((),), selectable=False)
+_GAP = Item("", [()], selectable=False)
 
 
 def message_item(text: str, width: int) -> list[Item]:
     """What a pane says that has nothing to show."""
-    return [Item("", tuple(wrap([(text, "muted")], width)), selectable=False)]
+    return [Item("", wrap([(text, "muted")], width), selectable=False)]
 
 
 class Drawing(NamedTuple):
@@ -40,12 +40,12 @@ def row_items(drawing: Drawing, rows: Sequence[Row]) -> list[Item]:
     for row in rows:
         entity = drawing.view.atlas[row.id]
         if isinstance(entity, Statement):
-            items += [_statement_item(drawing, row, entity), _GAP]
+            items += [Item(row.id, partial(_statement_lines, drawing, row, entity), payload=row), _GAP]
             continue
         if isinstance(entity, Grouping) and (above := _heading(drawing.view, row, entity)) != heading:
             heading = above
-            items.append(Item("", (((above, "warning" if row.missing else "heading"),),), selectable=False))
-        items.append(_one_line(drawing, row))
+            items.append(Item("", [((above, "warning" if row.missing else "heading"),)], selectable=False))
+        items.append(Item(row.id, partial(_one_line, drawing, row), payload=row))
     return items
 
 
@@ -54,7 +54,7 @@ def _heading(view: View, row: Row, grouping: Grouping) -> str:
     return f"All but {view.atlas.name(row.missing)}" if row.missing else layer_name(view, grouping)
 
 
-def _one_line(drawing: Drawing, row: Row) -> Item:
+def _one_line(drawing: Drawing, row: Row) -> Lines:
     """Pin, glyph of the tie, name, and a key fact at the right edge."""
     view, glyphs, width = drawing.view, drawing.glyphs, drawing.width
     entity = view.atlas[row.id]
@@ -75,7 +75,7 @@ def _one_line(drawing: Drawing, row: Row) -> Item:
     ]
     if detail:
         spans.append((f" {detail}", "muted"))
-    return Item(row.id, (tuple(spans),), payload=row)
+    return [tuple(spans)]
 
 
 def _tie_glyph(row: Row, glyphs: Glyphs) -> list[Span]:
@@ -100,7 +100,7 @@ def _detail(view: View, row: Row) -> str:
     return entity.id if isinstance(entity, Party) else ""
 
 
-def _statement_item(drawing: Drawing, row: Row, said: Statement) -> Item:
+def _statement_lines(drawing: Drawing, row: Row, said: Statement) -> Lines:
     view, glyphs, width = drawing.view, drawing.glyphs, drawing.width
     words = f"{glyphs.open_quote}{said.text}{glyphs.close_quote}" if said.verbatim else said.text
     pin: list[Span] = [(f"{glyphs.pinned} ", "full")] if row.id in drawing.pins else []
@@ -111,15 +111,13 @@ def _statement_item(drawing: Drawing, row: Row, said: Statement) -> Item:
     by += "" if said.verbatim else f" {glyphs.separator} paraphrase"
     by += f" {glyphs.separator} {said.note}" if said.note else ""
     attribution = wrap([("  ", "muted"), (by, "muted")], width, 2)
-    return Item(row.id, (*text, *attribution), payload=row)
+    return [*text, *attribution]
 
 
 def page_items(page: Page, width: int, glyphs: Glyphs) -> list[Item]:
     """The blocks of a page, one item each; headings and gaps are passed over by the cursor."""
     items: list[Item] = []
-    lines = layout(page, width, glyphs)
-    for number, (block, group) in enumerate(groupby(lines, key=lambda line: line.block)):
-        drawn = tuple(line.spans for line in group)
-        selectable = block is not None and not isinstance(block, Heading)
-        items.append(Item(f"{page.id}/{number}" if selectable else "", drawn, selectable, block))
+    for number, part in enumerate(parts(page, width, glyphs)):
+        selectable = part.block is not None and not isinstance(part.block, Heading)
+        items.append(Item(f"{page.id}/{number}" if selectable else "", part.lines, selectable, part.block))
     return items

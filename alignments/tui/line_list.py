@@ -6,14 +6,14 @@ screen whenever the number of rows changes, which here is at every key.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.filter import ANSIToTruecolor
 from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
@@ -21,16 +21,8 @@ from textual.widget import Widget
 
 from alignments.pages.glyphs import Glyphs
 from alignments.pages.layout import Span
+from alignments.tui.laying import Item, Laid
 from alignments.tui.themes import ink
-
-
-class Item(NamedTuple):
-    """One row: `lines` of styled spans under a `key`. A row that cannot be selected is a heading or a gap."""
-
-    key: str
-    lines: tuple[tuple[Span, ...], ...]
-    selectable: bool = True
-    payload: object = None
 
 
 class LineList(Widget, can_focus=True):
@@ -75,12 +67,13 @@ class LineList(Widget, can_focus=True):
         self.is_led = False  # another widget has the focus and moves this cursor
         self.cursor = -1
         self.top = 0  # the first line that is shown
-        self.items: Sequence[Item] = ()
+        self._laid = Laid(())
         self._make: Callable[[int], Sequence[Item]] = lambda _: ()
-        self._starts: list[int] = []
-        self._height = 0
         self._made_for = -1
+        self._mark: range | None = None  # the lines that have the scroll mark; None until they are asked for
         self._ground = Style()
+        self._strips: dict[int, Strip] = {}  # the lines that are drawn, from the top of the widget
+        self._strips_for: tuple[object, ...] = ()  # all that they depend on but the rows and the cursor
 
     def show(self, make: Callable[[int], Sequence[Item]], key: str = "") -> None:
         """Show the rows that `make` returns for a width in cells, the cursor on the row `key`, else on the first."""
@@ -97,6 +90,11 @@ class LineList(Widget, can_focus=True):
                 return
 
     @property
+    def items(self) -> Sequence[Item]:
+        """All rows, those that cannot be selected too."""
+        return self._laid.items
+
+    @property
     def current(self) -> Item | None:
         """The row under the cursor."""
         return self.items[self.cursor] if 0 <= self.cursor < len(self.items) else None
@@ -104,8 +102,8 @@ class LineList(Widget, can_focus=True):
     @property
     def position(self) -> tuple[int, int]:
         """Which of how many selectable rows the cursor is on, from 1."""
-        selectable = [index for index, item in enumerate(self.items) if item.selectable]
-        return (selectable.index(self.cursor) + 1 if self.cursor in selectable else 0), len(selectable)
+        is_on_one = self.current is not None and self.current.selectable
+        return self._laid.rank(self.cursor) + 1 if is_on_one else 0, len(self._laid.selectable)
 
     @property
     def heading(self) -> str:
@@ -122,17 +120,13 @@ class LineList(Widget, can_focus=True):
         """Make the rows for the width that there is now."""
         width = self._text_width
         self._made_for = width
-        self.items = self._make(width)
-        self._starts, self._height = [], 0
-        for item in self.items:
-            self._starts.append(self._height)
-            self._height += len(item.lines)
-        keyed = (index for index, item in enumerate(self.items) if item.selectable and item.key == key)
-        first = (index for index, item in enumerate(self.items) if item.selectable)
-        self.cursor = next(keyed, next(first, -1))
-        self.refresh()
+        self._laid = Laid(self._make(width))
+        keyed = (index for index in self._laid.selectable if self.items[index].key == key)
+        self.cursor = next(keyed, next(iter(self._laid.selectable), -1))
+        self._repaint()
 
     def on_resize(self, _: events.Resize) -> None:
+        self._mark = None
         if self._text_width != self._made_for:
             self._lay_out(self.current.key if self.current else "")
         self._keep_in_sight(top=False)
@@ -140,19 +134,32 @@ class LineList(Widget, can_focus=True):
     # --- drawing
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines of a part of the widget."""
+        """The lines of a part of the widget. What Textual does for borders and padding is left out: there are none."""
         self._ground = self.rich_style  # asked for once: working it out walks up the widgets
-        return super().render_lines(crop)
+        if self._mark is None:
+            self._mark = self._scroll_mark()
+        filters = [each for each in self.get_line_filters() if not isinstance(each, ANSIToTruecolor)]  # ink is no ANSI
+        depends = (self.size, self._ground, self.app.theme, self.has_focus, self.is_led, self.top, *filters)
+        if depends != self._strips_for:
+            self._strips, self._strips_for = {}, depends
+        missing = [y for y in crop.line_range if y not in self._strips]
+        if missing:
+            background = self.background_colors[1]
+            for y in missing:
+                self._strips[y] = self.render_line(y)
+                for each in filters:
+                    self._strips[y] = self._strips[y].apply_filter(each, background)
+        left, right = crop.column_span
+        return [self._strips[y].crop(left, right) for y in crop.line_range]
 
     def render_line(self, y: int) -> Strip:
         """One line of the widget, `y` from its top."""
         line = y + self.top
-        index = bisect_right(self._starts, line) - 1
-        if index < 0 or line >= self._height:
+        index = self._laid.at(line)
+        if index < 0:
             return Strip.blank(self.size.width, self._ground)
-        item = self.items[index]
-        spans = item.lines[line - self._starts[index]]
-        return self._strip(spans, y, selected=index == self.cursor, first=line == self._starts[index])
+        within = line - self._laid.start(index)
+        return self._strip(self.items[index].lines[within], y, selected=index == self.cursor, first=not within)
 
     def _strip(self, spans: tuple[Span, ...], y: int, *, selected: bool, first: bool) -> Strip:
         live = self.has_focus or self.is_led
@@ -163,24 +170,33 @@ class LineList(Widget, can_focus=True):
         for text, style in spans:
             own = self._style(style)
             segments.append(Segment(self.glyphs.plain(text), own + over if over else own))
-        row = Strip(segments).adjust_cell_length(max(0, self.size.width - 1), base)
-        return Strip([*row, self._thumb(y)], self.size.width)
+        width = max(0, self.size.width - 1)
+        room = width - sum(segment.cell_length for segment in segments)
+        if room > 0:
+            segments.append(Segment(" " * room, base))
+        elif room < 0:
+            segments = [*Strip(segments).crop(0, width)]
+        thumb = self.glyphs.thumb if self._mark and y in self._mark else " "
+        return Strip([*segments, Segment(thumb, self._style("thumb"))], self.size.width)
 
-    def _thumb(self, y: int) -> Segment:
-        """The last cell of a line: whether this part of the whole is in sight."""
+    def _scroll_mark(self) -> range:
+        """The lines that have a mark in their last cell: which part of the whole is in sight."""
         room = self.size.height
-        if self._height <= room:
-            return Segment(" ", self._ground)
-        size = max(1, room * room // self._height)
-        start = round(self.top * (room - size) / (self._height - room))
-        return Segment(self.glyphs.thumb if start <= y < start + size else " ", self._style("thumb"))
+        drawn, height = self._laid.down_to(self.top + room), self._laid.height
+        if drawn <= room and height <= room:
+            return range(0)
+        size = max(1, room * room // height)
+        start = min(room - size, round(self.top * (room - size) / max(1, height - room)))
+        return range(start, start + size)
 
     def _style(self, name: str) -> Style:
         return ink(self.app.theme, name)
 
     def _refresh_item(self, index: int) -> None:
         if 0 <= index < len(self.items):
-            top = self._starts[index] - self.top
+            top = self._laid.start(index) - self.top
+            for y in range(top, top + len(self.items[index].lines)):
+                self._strips.pop(y, None)
             shown = Region(0, top, self.size.width, len(self.items[index].lines)).intersection(self.size.region)
             if shown:
                 self.refresh(shown)
@@ -201,9 +217,9 @@ class LineList(Widget, can_focus=True):
         """One screen up or down."""
         if self.cursor < 0:
             return
-        wanted = self._starts[self.cursor] + by * max(1, self.size.height - 1)
-        index = max(0, min(bisect_right(self._starts, wanted) - 1, len(self.items) - 1))
-        self._move(self._nearest(index, by))
+        wanted = max(0, self._laid.start(self.cursor) + by * max(1, self.size.height - 1))
+        index = self._laid.at(wanted)
+        self._move(self._nearest(index if index >= 0 else len(self.items) - 1, by))
 
     def action_edge(self, by: int) -> None:
         """The first or the last row."""
@@ -212,10 +228,9 @@ class LineList(Widget, can_focus=True):
 
     def to_row(self, number: int) -> bool:
         """Go to a row by its number among those that can be selected, from 0; False if there are not so many."""
-        selectable = [index for index, item in enumerate(self.items) if item.selectable]
-        if number >= len(selectable):
+        if number >= len(self._laid.selectable):
             return False
-        self._go(selectable[number])
+        self._go(self._laid.selectable[number])
         self.post_message(self.Moved(self, self.items[self.cursor]))  # of the row one is on too: it was asked for
         return True
 
@@ -268,10 +283,12 @@ class LineList(Widget, can_focus=True):
         if not 0 <= self.cursor < len(self.items):
             self._scroll(0)
             return
-        start, room = self._starts[self.cursor], max(1, self.size.height)
+        start, room = self._laid.start(self.cursor), max(1, self.size.height)
         end = start + len(self.items[self.cursor].lines)
-        while top and start > 0 and not self.items[bisect_right(self._starts, start - 1) - 1].selectable:
-            start = self._starts[bisect_right(self._starts, start - 1) - 1]
+        above = self.cursor - 1
+        while top and above >= 0 and not self.items[above].selectable:
+            start = self._laid.start(above)
+            above -= 1
         if start < self.top or end - start > room:
             self._scroll(start)
         elif end > self.top + room:
@@ -281,15 +298,21 @@ class LineList(Widget, can_focus=True):
         self._place_terminal_cursor()
 
     def _scroll(self, top: int) -> None:
-        wanted = max(0, min(top, self._height - self.size.height))
+        room = self.size.height
+        wanted = max(0, min(top, self._laid.down_to(top + room) - room))
         if wanted != self.top:
             self.top = wanted
-            self.refresh()
+            self._repaint()
+
+    def _repaint(self) -> None:
+        self._mark = None
+        self._strips = {}
+        self.refresh()
 
     def _place_terminal_cursor(self) -> None:
         """The terminal's own cursor on the row: braille displays and magnifiers follow it."""
-        if self.has_focus and 0 <= self.cursor < len(self._starts):
-            self.app.cursor_position = self.region.offset + Offset(0, self._starts[self.cursor] - self.top)
+        if self.has_focus and self.current:
+            self.app.cursor_position = self.region.offset + Offset(0, self._laid.start(self.cursor) - self.top)
 
     def on_focus(self) -> None:
         self._refresh_item(self.cursor)
@@ -301,8 +324,8 @@ class LineList(Widget, can_focus=True):
     # --- the mouse
 
     def on_click(self, event: events.Click) -> None:
-        index = bisect_right(self._starts, event.y + self.top) - 1
-        if not 0 <= index < len(self.items) or not self.items[index].selectable:
+        index = self._laid.at(event.y + self.top)
+        if index < 0 or not self.items[index].selectable:
             return
         if index != self.cursor:
             self._move(index)

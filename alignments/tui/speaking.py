@@ -22,8 +22,9 @@ from alignments.loading.problems import printable
 from alignments.pages.layout import wrap
 from alignments.pages.page import Block, Entry, Fact, Heading, Quotation, Reference
 from alignments.tui.finder import Answer
+from alignments.tui.laying import Item
 from alignments.tui.lending import lent_terminal
-from alignments.tui.line_list import Item, LineList
+from alignments.tui.line_list import LineList
 from alignments.tui.painting import PromptModal
 from alignments.tui.panes import Pane
 from alignments.tui.terminal import TerminalDriver

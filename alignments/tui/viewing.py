@@ -10,7 +10,7 @@ from alignments.model.names import fold
 from alignments.pictures.views import MAP, MATRIX, OVERLAP, PAGE, TIMELINE, VIEWS, picture_of, why_not
 from alignments.tui.dialogs import ask, plain
 from alignments.tui.home_panes import show_picture
-from alignments.tui.line_list import Item
+from alignments.tui.laying import Item
 from alignments.tui.whereabouts import where
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from textual.widgets import Input
 from alignments.loading.problems import unsafe_character
 from alignments.tui.app import AlignmentsApp
 from alignments.tui.finder import Finder
-from alignments.tui.line_list import Item
+from alignments.tui.laying import Item
 from tests.naughty import TYPED, naughty_model
 from tests.tui.driving import started
 
