@@ -112,7 +112,7 @@ def _sampled_row(window: Window, y: int, times: int) -> bytes:
     return bytes([_vote(group) for group in points])
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def _vote(points: tuple[int, ...]) -> int:
     """Land if half of the points are, and then the country that has most of them."""
     land = [number for number in points if number]
@@ -161,7 +161,7 @@ def majority(window: Window, grain: Grain) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(codes[_prevailing(dots)] for dots in cells) for cells in _grouped(sampled(window), grain))
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def _prevailing(dots: tuple[int, ...]) -> int:
     return _most([number for number in dots if number] or [0])
 
@@ -181,7 +181,7 @@ def _grouped(rows: DotRows, grain: Grain) -> list[list[tuple[int, ...]]]:
     ]
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def _cell(char: str, code: str, under: str = SEA) -> Cell:
     return Cell(char, code, under)
 
@@ -217,7 +217,7 @@ def _land(window: Window, borders: bool) -> tuple[bytes, ...]:
     return tuple(bytes(map(_bits, cells)) for cells in _grouped(rows, BRAILLE))
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def _bits(dots: tuple[int, ...]) -> int:
     return sum(bit for bit, dot in zip(_BRAILLE_BITS, dots, strict=True) if dot)
 

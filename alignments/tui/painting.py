@@ -13,6 +13,7 @@ from time import perf_counter
 from typing import TypeVar
 
 from textual import events
+from textual._styles_cache import StylesCache
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, Screen
 
@@ -31,6 +32,10 @@ class PromptScreen(Screen[T]):
             return AwaitComplete()
         self._is_left = True
         return super().dismiss(result)
+
+    def on_unmount(self) -> None:
+        """Textual keeps the last thousand widgets that were painted, with all their lines, by the cache of a method."""
+        StylesCache.get_inner_outer.cache_clear()
 
     async def _on_idle(self, event: events.Idle) -> None:
         if self._rested_at > perf_counter():

@@ -26,7 +26,8 @@ from alignments.tui.registry import COMMANDS
 
 _LEAVES_SCREEN = b"\x1b[?1049l"
 _ROOT = Path(__file__).parents[2]
-_STUCK = 30.0  # seconds within which a new size must be painted
+_STUCK = 30.0  # seconds in which nothing is painted, though keys wait to be worked off
+_BEHIND = 300.0  # seconds within which all that was sent must be worked off
 _ESCAPES = re.compile(rb"\x1b\[[0-9;?<>=]*[A-Za-z]")
 _HOME = (b"search", b"quit")  # in the footer of the home screen
 _LARGEST = (250, 80)
@@ -147,8 +148,14 @@ class Life:
             os.close(self.tty)
 
     def is_well(self) -> bool:
-        """True if Esc leads back to the home screen, which is painted anew at 120 by 36; or if the program ended."""
+        """True if Esc leads back to the home screen, which is painted anew at 120 by 36; or if the program ended.
+
+        What the terminal still holds for it comes first, and may take as long as it goes on painting.
+        """
         self.send(b"\x1b[201~")
+        latest = time.monotonic() + _BEHIND
+        while self.read(1) and time.monotonic() < latest:
+            pass
         self.resize(119, 35)
         for _ in range(8):
             self.send(b"\x1b")
@@ -157,9 +164,10 @@ class Life:
         end = time.monotonic() + _STUCK
         self.resize(120, 36)
         while self.is_alive() and not all(each in self.tail for each in _HOME):
-            if time.monotonic() > end:
+            if time.monotonic() > min(end, latest):
                 return False
-            self.read(0.5)
+            if self.read(0.5):
+                end = time.monotonic() + _STUCK
         return True
 
     def leave(self) -> bool:

@@ -37,6 +37,19 @@ def test_the_editor_gets_file_and_line_and_what_it_saves_is_shown(model: Path, t
     assert terminal.end() == 0
 
 
+def test_the_screen_is_painted_anew_after_an_editor_that_changes_nothing(model: Path, tmp_path: Path) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text("#!/bin/sh\necho written over the screen\n")
+    editor.chmod(0o700)
+    terminal = Terminal(sys.executable, "-m", "alignments", "--model", str(model), VISUAL="", EDITOR=str(editor))
+    terminal.wait_for(b"Arden")
+    terminal.press("e")
+    terminal.wait_for(b"written over the screen")
+    terminal.wait_for(b"Borland", after=terminal.seen.index(b"written over the screen"))
+    terminal.press("q")
+    assert terminal.end() == 0
+
+
 def test_an_editor_that_is_not_there_is_named(model: Path) -> None:
     terminal = Terminal(sys.executable, "-m", "alignments", "--model", str(model), VISUAL="no-such-editor")
     terminal.wait_for(b"Arden")
