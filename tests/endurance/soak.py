@@ -31,6 +31,7 @@ _BEHIND = 300.0  # seconds within which all that was sent must be worked off
 _ESCAPES = re.compile(rb"\x1b\[[0-9;?<>=]*[A-Za-z]")
 _HOME = (b"search", b"quit")  # in the footer of the home screen
 _LARGEST = (250, 80)
+_BLINKING = 500  # bytes a second that a cursor paints which blinks, and nobody presses a key
 _NAMED_KEYS = {
     "space": b" ", "slash": b"/", "tab": b"\t", "right": b"\x1b[C", "left": b"\x1b[D", "shift+tab": b"\x1b[Z",
     "full_stop": b".", "enter": b"\r", "escape": b"\x1b", "left_square_bracket": b"[", "right_square_bracket": b"]",
@@ -154,7 +155,7 @@ class Life:
         """
         self.send(b"\x1b[201~")
         latest = time.monotonic() + _BEHIND
-        while self.read(1) and time.monotonic() < latest:
+        while self._paints(1) > _BLINKING and time.monotonic() < latest:
             pass
         self.resize(119, 35)
         for _ in range(8):
@@ -169,6 +170,13 @@ class Life:
             if self.read(0.5):
                 end = time.monotonic() + _STUCK
         return True
+
+    def _paints(self, seconds: float) -> int:
+        """How many bytes it paints in so many seconds."""
+        before, end = self.painted, time.monotonic() + seconds
+        while self.is_alive() and time.monotonic() < end:
+            self.read(0.1)
+        return self.painted - before
 
     def leave(self) -> bool:
         """Close what is open and press q, until the program ends; False if it does not."""
