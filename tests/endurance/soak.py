@@ -154,6 +154,7 @@ class Life:
         What the terminal still holds for it comes first, and may take as long as it goes on painting.
         """
         self.send(b"\x1b[201~")
+        self.send(b"\x1b")  # ends what plays by itself
         latest = time.monotonic() + _BEHIND
         while self._paints(1) > _BLINKING and time.monotonic() < latest:
             pass
