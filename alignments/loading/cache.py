@@ -19,7 +19,7 @@ from alignments.loading.files import ModelFile, Stamp
 from alignments.loading.user_files import sweep, user_folder, write_atomically
 from alignments.model.atlas import Atlas
 
-_FORMAT = 5
+_FORMAT = 6
 _KEPT = 12
 _HASH_SIZE = 32
 Stamps: TypeAlias = Sequence[tuple[Path, Stamp]]

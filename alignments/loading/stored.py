@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any, Generic, TypeVar
 
@@ -26,6 +26,7 @@ V = TypeVar("V")
 _TABLES = """
 CREATE TABLE entity (kind TEXT, id TEXT, place INTEGER, record TEXT, PRIMARY KEY (kind, id)) WITHOUT ROWID;
 CREATE TABLE link (name TEXT, key TEXT, place INTEGER, id TEXT, PRIMARY KEY (name, key, place));
+CREATE TABLE lifetime (place INTEGER PRIMARY KEY, id TEXT, begun INTEGER, ended INTEGER);
 CREATE TABLE text (place INTEGER PRIMARY KEY, id TEXT, kind TEXT, names TEXT, text TEXT);
 CREATE TABLE name (folded TEXT, is_id INTEGER, place INTEGER, ids TEXT, PRIMARY KEY (folded, is_id)) WITHOUT ROWID;
 """
@@ -42,6 +43,8 @@ def stored(records: Records, atlas: Atlas) -> bytes:
     database.executemany("INSERT INTO entity VALUES (?, ?, ?, ?)", _entity_rows(records, atlas))
     database.executemany("INSERT INTO link VALUES (?, ?, ?, ?)", _link_rows(atlas))
     database.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", _name_rows(atlas.names))
+    lives = ((place, *each) for place, each in enumerate(atlas.lifetimes))
+    database.executemany("INSERT INTO lifetime VALUES (?, ?, ?, ?)", lives)
     rows = ((place, *each[:2], "\n".join(each.names), each.text) for place, each in enumerate(atlas.texts))
     database.executemany("INSERT INTO text VALUES (?, ?, ?, ?, ?)", rows)
     database.commit()
@@ -134,7 +137,11 @@ class _Table(Asked[V]):
         def rows() -> Iterator[tuple[str, str]]:
             return database.execute(f"{query} ORDER BY place", (where[1],))
 
-        super().__init__(find, lambda: (each for each, _ in rows()))
+        def keys() -> Iterator[str]:
+            found = database.execute(f"SELECT {key} FROM {table} WHERE {where[0]} = ? ORDER BY place", (where[1],))  # noqa: S608
+            return (each for (each,) in found)
+
+        super().__init__(find, keys)
         self._rows = rows
         self._make = make
 
@@ -187,6 +194,10 @@ class StoredAtlas(Atlas):
     def texts(self) -> tuple[Text, ...]:
         rows = self._database.execute("SELECT id, kind, names, text FROM text ORDER BY place")
         return tuple(Text(each, kind, tuple(names.split("\n")), text) for each, kind, names, text in rows)
+
+    @cached_property
+    def lifetimes(self) -> Sequence[tuple[str, int, int]]:
+        return self._database.execute("SELECT id, begun, ended FROM lifetime ORDER BY place").fetchall()
 
     @cached_property
     def members_of(self) -> Mapping[str, tuple[Membership, ...]]:

@@ -81,14 +81,24 @@ class View:
             return False
         return not self.is_over(claim) and self.is_active(self.atlas.groupings[claim.grouping])
 
+    def begun_on(self, grouping: Grouping) -> date | None:
+        """The day from which the grouping counts as begun, on whatever day one asks; None if that is not known."""
+        return self.turn(grouping.start) if grouping.start else None
+
+    def ended_on(self, grouping: Grouping) -> date | None:
+        """The day from which the grouping counts as ended, on whatever day one asks; None if it has not."""
+        ended = grouping.ended
+        return self.turn(ended.on) if ended and ended.on else None
+
     def has_begun(self, grouping: Grouping) -> bool:
         """True if the grouping had come into being by this day; unknown beginnings count as begun."""
-        return grouping.start is None or self.turn(grouping.start) <= self.day
+        begun = self.begun_on(grouping)
+        return begun is None or begun <= self.day
 
     def has_ended(self, grouping: Grouping) -> bool:
         """True if the grouping had ended by this day."""
-        ended = grouping.ended
-        return bool(ended and ended.on and self.turn(ended.on) <= self.day)
+        ended = self.ended_on(grouping)
+        return ended is not None and ended <= self.day
 
     def is_active(self, grouping: Grouping) -> bool:
         """True if the grouping existed on this day and was not dormant."""
@@ -102,6 +112,11 @@ class View:
     def groupings(self) -> list[Grouping]:
         """The groupings that had begun and not ended on this day, in the order of layers."""
         return [each for each in self.atlas.groupings.values() if self.has_begun(each) and not self.has_ended(each)]
+
+    def grouping_ids(self) -> list[str]:
+        """The ids of `groupings`, for which a kept Atlas need not read them."""
+        day = self.day.toordinal()
+        return [each for each, begun, ended in self.atlas.lifetimes if begun <= day < ended]
 
     def ties_in(self, grouping: str) -> dict[str, Tie]:
         """Party id to its tie on this day, in the order of the file."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
@@ -109,6 +109,16 @@ class Atlas:
         # By their ids only: the title of a page about a grouping is often the grouping's own name.
         for untitled in (*self.sources, *self.statements):
             yield untitled, ()
+
+    @cached_property
+    def lifetimes(self) -> Sequence[tuple[str, int, int]]:
+        """The id of each grouping, in the order of layers, with the days from which it counts as begun and as ended.
+
+        Days are ordinals; 0 for a beginning and one beyond all dates for an end that is not known.
+        """
+        never = date.max.toordinal() + 1
+        days = ((each.id, self.now.begun_on(each), self.now.ended_on(each)) for each in self.groupings.values())
+        return [(id_, begun.toordinal() if begun else 0, end.toordinal() if end else never) for id_, begun, end in days]
 
     @cached_property
     def members_of(self) -> Mapping[str, tuple[Membership, ...]]:

@@ -53,11 +53,11 @@ def _row(entity_id: str, tie: Tie | None) -> Row:
 def _everything(view: View, kind: str) -> Iterable[str]:
     atlas = view.atlas
     if kind == GROUPINGS:
-        return [each.id for each in view.groupings()]
+        return view.grouping_ids()
     if kind == STATEMENTS:
         return [each.id for each in view.statements(atlas.ordered_statements)]
     everything: dict[str, Mapping[str, Entity]] = {PARTIES: atlas.parties, PEOPLE: atlas.people, TOPICS: atlas.topics}
-    return [each.id for each in everything[kind].values()]  # all at once, as a kept Atlas reads them quickest
+    return everything[kind]
 
 
 def _linked(view: View, kind: str, asked: str) -> dict[str, Tie | None]:

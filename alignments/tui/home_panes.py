@@ -23,7 +23,7 @@ def fill(home: Home, widget: PaneWidget, pane: Pane, place: Place) -> None:
     widget.name_it(TITLES[pane.kind], count_words(browser, pane, home.glyphs))
     if found:
         widget.list.show(
-            lambda width: row_items(Drawing(home.view, place.pins, width, home.glyphs), found), pane.cursor
+            lambda width: row_items(Drawing(home.view, place.pins, width, home.glyphs), pane.kind, found), pane.cursor
         )
     else:
         widget.list.show(lambda width: message_item(nothing_words(browser, pane), width))

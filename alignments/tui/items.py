@@ -7,13 +7,13 @@ from functools import partial
 from typing import NamedTuple
 
 from alignments.model.as_of import View
-from alignments.model.entities import Grouping, Party, Statement
+from alignments.model.entities import Grouping, Party
 from alignments.model.statuses import Standing
 from alignments.pages.glyphs import Glyphs
 from alignments.pages.layout import STANDING_STYLES, Span, cells, cut, parts, wrap
 from alignments.pages.page import Heading, Page
 from alignments.pages.words import layer_name, source_words, speaker_words
-from alignments.questions.links import Row
+from alignments.questions.links import GROUPINGS, STATEMENTS, Row
 from alignments.tui.laying import Item, Lines
 
 _GAP = Item("", [()], selectable=False)
@@ -33,25 +33,25 @@ class Drawing(NamedTuple):
     glyphs: Glyphs
 
 
-def row_items(drawing: Drawing, rows: Sequence[Row]) -> list[Item]:
-    """The rows of any pane: groupings under the headings of their layers, statements in full."""
+def row_items(drawing: Drawing, kind: str, rows: Sequence[Row]) -> list[Item]:
+    """The rows of a pane of some kind: groupings under the headings of their layers, statements in full."""
+    if kind == STATEMENTS:
+        said = (Item(row.id, partial(_statement_lines, drawing, row), payload=row) for row in rows)
+        return [item for each in said for item in (each, _GAP)]
     items: list[Item] = []
     heading = ""
     for row in rows:
-        entity = drawing.view.atlas[row.id]
-        if isinstance(entity, Statement):
-            items += [Item(row.id, partial(_statement_lines, drawing, row, entity), payload=row), _GAP]
-            continue
-        if isinstance(entity, Grouping) and (above := _heading(drawing.view, row, entity)) != heading:
+        if kind == GROUPINGS and (above := _heading(drawing.view, row)) != heading:
             heading = above
             items.append(Item("", [((above, "warning" if row.missing else "heading"),)], selectable=False))
         items.append(Item(row.id, partial(_one_line, drawing, row), payload=row))
     return items
 
 
-def _heading(view: View, row: Row, grouping: Grouping) -> str:
+def _heading(view: View, row: Row) -> str:
     """What stands over a grouping: its layer, or who is missing from it."""
-    return f"All but {view.atlas.name(row.missing)}" if row.missing else layer_name(view, grouping)
+    atlas = view.atlas
+    return f"All but {atlas.name(row.missing)}" if row.missing else layer_name(view, atlas.groupings[row.id])
 
 
 def _one_line(drawing: Drawing, row: Row) -> Lines:
@@ -100,8 +100,9 @@ def _detail(view: View, row: Row) -> str:
     return entity.id if isinstance(entity, Party) else ""
 
 
-def _statement_lines(drawing: Drawing, row: Row, said: Statement) -> Lines:
+def _statement_lines(drawing: Drawing, row: Row) -> Lines:
     view, glyphs, width = drawing.view, drawing.glyphs, drawing.width
+    said = view.atlas.statements[row.id]
     words = f"{glyphs.open_quote}{said.text}{glyphs.close_quote}" if said.verbatim else said.text
     pin: list[Span] = [(f"{glyphs.pinned} ", "full")] if row.id in drawing.pins else []
     changed = view.statements(view.atlas.updates_to.get(said.id, ()))

@@ -53,6 +53,7 @@ def test_it_knows_the_same_names_and_texts(pair: tuple[Atlas, bytes]) -> None:
     kept = StoredAtlas(content)
     assert kept.info == atlas.info
     assert kept.texts == atlas.texts
+    assert list(kept.lifetimes) == list(atlas.lifetimes)
     assert list(kept.names.known()) == list(atlas.names.known())
     for name, _ in atlas.names.known():
         assert kept.names.find(name) == atlas.names.find(name)

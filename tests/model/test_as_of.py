@@ -63,6 +63,12 @@ def test_the_shipped_model_agrees_with_a_recount(shipped: Atlas, day: date) -> N
         assert set(view.ties_in(grouping)) == {claim.party for claim in claims if recount(shipped, claim, day)}
 
 
+@given(day=DAYS)
+def test_the_ids_of_a_day_are_those_of_its_groupings(atlas: Atlas, shipped: Atlas, day: date) -> None:
+    for each in (atlas.as_of(day), shipped.as_of(day)):
+        assert each.grouping_ids() == [grouping.id for grouping in each.groupings()]
+
+
 @pytest.mark.parametrize(
     ("day", "size"),
     [(date(2004, 12, 31), 0), (date(2005, 6, 30), 0), (date(2005, 12, 31), 3), (date(2026, 6, 30), 3)],
