@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from alignments.tui.home import Home
 
 _SECONDS = 0.5
-_SHARE = 40  # times as long as looking took, where that is more: many files are looked at less often
+_SHARE = 100  # times as long as looking took, where that is more: many files are looked at less often
 
 
 class Watch:

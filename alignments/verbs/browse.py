@@ -35,6 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
         narrate("TERM says that this terminal cannot move its cursor, so here is the linear mode: alignments read.")
         return read.run(arguments)
     gc.disable()  # until the first screen stands: nothing that is made before is garbage
+    _leave_out_tls()
     from alignments.tui.app import AlignmentsApp
     from alignments.tui.keymap import with_keys
     from alignments.tui.registry import key_of
@@ -61,6 +62,15 @@ def run(arguments: argparse.Namespace) -> int:
     if app.problems:
         narrate(str(app.problems))
     return app.return_code or DONE
+
+
+def _leave_out_tls() -> None:
+    """Import asyncio without TLS: it is slow to load, and the app goes over no network."""
+    if "ssl" not in sys.modules:
+        sys.modules["ssl"] = None  # type: ignore[assignment]  # Python takes it for a module that is not there
+        import asyncio  # noqa: F401 - importing it is what this is for
+
+        del sys.modules["ssl"]
 
 
 def is_theme(name: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import select
 import signal
 import struct
@@ -201,6 +202,16 @@ def test_more_keys_than_anybody_has_time_for_stay_with_the_terminal() -> None:
     os.kill(terminal.pid, signal.SIGTERM)
     assert terminal.end() == 128 + signal.SIGTERM
     assert taken < 300_000
+
+
+def test_it_starts_without_loading_what_only_a_network_needs() -> None:
+    terminal = Terminal(sys.executable, "-X", "importtime", "-m", "alignments", "--model", str(NARROW_SEA))
+    terminal.wait_for(b"Arden")
+    terminal.press("q")
+    assert terminal.end() == 0
+    loaded = set(re.findall(rb"\| +([\w.]+)\r?\n", terminal.seen))
+    assert {b"asyncio", b"textual.app"} <= loaded
+    assert not {b"_ssl", b"http.client", b"urllib.request"} & loaded  # "ssl" is named where it was only asked for
 
 
 INPUT_THAT_IS_NONE = {
