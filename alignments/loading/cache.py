@@ -1,8 +1,9 @@
 """A cache of what was read of a model, keyed by the content of its files.
 
-An entry is a database (see `stored.py`) with its hash before it: one that was damaged is as good as none, and so is one
-that another user made. It can be deleted at any time and is left alone where it cannot be written. A stamp says which
-content a folder had when its files were last read, so that files that were not touched since need not be read.
+An entry is a database (see `stored.py`) with its hash after it, where SQLite does not look: one that was damaged is as
+good as none, and so is one that another user made. It can be deleted at any time and is left alone where it cannot be
+written. A small one is copied into memory, where nothing can change it. A stamp says which content a folder had when
+its files were last read, so that files that were not touched since need not be read.
 """
 
 from __future__ import annotations
@@ -12,16 +13,18 @@ import os
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeAlias
+from typing import BinaryIO, TypeAlias
 
 from alignments import __version__
 from alignments.loading.files import ModelFile, Stamp
 from alignments.loading.user_files import sweep, user_folder, write_atomically
 from alignments.model.atlas import Atlas
 
-_FORMAT = 6
+_FORMAT = 7
 _KEPT = 12
 _HASH_SIZE = 32
+_LARGE = 16 * 2**20  # bytes; what is larger would take long to copy, and much memory
+_PIECE = 2**18
 Stamps: TypeAlias = Sequence[tuple[Path, Stamp]]
 """The folders of a model, the lowest first, each with the stamp of its files."""
 _SETTLED_NS = 2_000_000_000  # a file changed so lately may change again within the grain of its times
@@ -53,9 +56,8 @@ def keep_stamp(stamps: Stamps, key: str) -> None:
 
 def kept_atlas(key: str) -> Atlas | None:
     """The Atlas kept under `key`, or None."""
-    entry = _own_bytes(f"{key}.atlas")
-    content = memoryview(entry)[_HASH_SIZE:]  # not a copy: of a large model it is large
-    if not content or hashlib.sha256(content).digest() != entry[:_HASH_SIZE]:
+    content = _whole(f"{key}.atlas")
+    if content is None:
         return None
     from alignments.loading.stored import StoredAtlas, UnreadableError  # here: `check` needs no database
 
@@ -68,7 +70,7 @@ def kept_atlas(key: str) -> Atlas | None:
 def keep_atlas(key: str, content: bytes) -> None:
     """Keep the database of an Atlas under `key`, atomically; an empty one is not worth it. Never fails."""
     if content:
-        _keep(f"{key}.atlas", hashlib.sha256(content).digest() + content)
+        _keep(f"{key}.atlas", content + hashlib.sha256(content).digest())
 
 
 def _digest(stamps: Stamps) -> bytes:
@@ -85,10 +87,38 @@ def _own_bytes(name: str) -> bytes:
     """What the file of that name in the cache holds; nothing if it is not there or not this user's own."""
     try:
         with (user_folder("cache") / name).open("rb") as file:
-            is_own = not hasattr(os, "getuid") or os.fstat(file.fileno()).st_uid == os.getuid()
-            return file.read() if is_own else b""
+            return file.read() if _is_own(os.fstat(file.fileno())) else b""
     except (OSError, RuntimeError):
         return b""
+
+
+def _whole(name: str) -> bytes | Path | None:
+    """The database in an entry, or the file of a large one; None if it is not there, not whole, or another user's."""
+    try:
+        file = user_folder("cache") / name
+        with file.open("rb") as opened:
+            status = os.fstat(opened.fileno())
+            size = status.st_size - _HASH_SIZE
+            if size <= 0 or not _is_own(status):
+                return None
+            if size > _LARGE:  # in a folder of others it might be replaced before it is opened again
+                return file if _is_own(file.parent.stat()) and _hash_of(opened, size) == opened.read() else None
+            content, hashed = opened.read(size), opened.read()
+    except (OSError, RuntimeError):
+        return None
+    return content if hashlib.sha256(content).digest() == hashed else None
+
+
+def _is_own(status: os.stat_result) -> bool:
+    return not hasattr(os, "getuid") or status.st_uid == os.getuid()
+
+
+def _hash_of(file: BinaryIO, size: int) -> bytes:
+    """The hash of the first `size` bytes, read in pieces."""
+    digest = hashlib.sha256()
+    for start in range(0, size, _PIECE):
+        digest.update(file.read(min(_PIECE, size - start)))
+    return digest.digest()
 
 
 def _keep(name: str, content: bytes) -> None:

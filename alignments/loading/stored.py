@@ -1,8 +1,7 @@
 """An Atlas that is kept as a database and read line by line, as questions ask for it.
 
-SQLite, so that it cannot run code, held in memory, so that nothing can change it while it is asked. Each entity is one
-row with its record as JSON; the indexes of the Atlas are rows too, so that an answer costs what it shows, not what
-the model holds.
+SQLite, so that it cannot run code. Each entity is one row with its record as JSON; the indexes of the Atlas are rows
+too, so that an answer costs what it shows, not what the model holds.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from alignments.loading import build
@@ -160,14 +160,27 @@ class _Table(Asked[V]):
         return self._whole.items()
 
 
+def _copied(content: bytes) -> sqlite3.Connection:
+    database = sqlite3.connect(":memory:", check_same_thread=False)
+    database.deserialize(content)
+    return database
+
+
+def _opened(file: Path) -> sqlite3.Connection:
+    address = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
+    return sqlite3.connect(address, uri=True, check_same_thread=False)
+
+
 class StoredAtlas(Atlas):
     """An Atlas that reads from its database what it is asked for. It answers as the one does that was stored."""
 
-    def __init__(self, content: bytes | memoryview) -> None:
-        """`content` is what `stored` returned. Raises UnreadableError if it is not, or cannot be read here."""
-        self._database = sqlite3.connect(":memory:", check_same_thread=False)
+    def __init__(self, content: bytes | Path) -> None:
+        """`content` is what `stored` returned, or a file that begins with it and does not change any more.
+
+        Raises UnreadableError if it is not, or cannot be read here.
+        """
         try:
-            self._database.deserialize(content)
+            self._database = _opened(content) if isinstance(content, Path) else _copied(content)
             (record,) = self._database.execute("SELECT record FROM entity WHERE kind = 'model'").fetchone()
         except (sqlite3.Error, AttributeError, TypeError) as error:  # or SQLite was built without that ability
             raise UnreadableError from error

@@ -69,16 +69,21 @@ class PromptModal(PromptScreen[T], ModalScreen[T]):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """What is behind it. Textual would have it drawn by Rich, style by style, which takes ten times as long."""
-        if self._behind is None or len(self._behind) != self.size.height:
-            stack = self.app.screen_stack
-            below = stack[stack.index(self) - 1]
-            tint = self.styles.background
-            self._behind = [
-                Strip([Segment(text, _tinted(style, tint)) for text, style, _ in strip], strip.cell_length)
-                for strip in below._compositor.render_strips(self.size)
-            ]
-        left, right = crop.column_span
-        return [self._behind[y].crop(left, right) for y in crop.line_range]
+        if self._behind is None:
+            self._behind = self._draw_behind()
+        behind, nothing = dict(enumerate(self._behind)), Strip([])
+        return [behind.get(y, nothing).crop_extend(*crop.column_span, self.rich_style) for y in crop.line_range]
+
+    def _draw_behind(self) -> list[Strip]:
+        """The lines of the screen below, which may still have the size that the terminal had before."""
+        stack = self.app.screen_stack
+        if self not in stack[1:]:  # it is closing
+            return []
+        below, tint = stack[stack.index(self) - 1], self.styles.background
+        return [
+            Strip([Segment(text, _tinted(style, tint)) for text, style, _ in strip])
+            for strip in below._compositor.render_strips(self.size)
+        ]
 
 
 @lru_cache(maxsize=1024)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,6 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
         driver_class=None if arguments.served else _driver(speak),
     )
     app.run(mouse=not speak)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # all is done: who cannot wait for the end gets it without a traceback
     if app.problems:
         narrate(str(app.problems))
     return app.return_code or DONE

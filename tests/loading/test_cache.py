@@ -12,10 +12,18 @@ from pathlib import Path
 
 import pytest
 
+from alignments.loading import cache
 from alignments.loading import load as loading
 from alignments.loading.files import stamp_of
 from alignments.loading.load import load_atlas
 from alignments.loading.user_files import user_folder, write_atomically
+
+
+@pytest.fixture(autouse=True, params=["in memory", "where it lies"])
+def _large(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Entries are copied into memory, or taken for large ones, which are read where they lie."""
+    if request.param == "where it lies":
+        monkeypatch.setattr(cache, "_LARGE", 0)
 
 
 def entries() -> list[Path]:
@@ -51,7 +59,7 @@ def test_a_damaged_entry_is_as_good_as_none(model: Path, at: int) -> None:
 def test_an_entry_that_is_whole_but_no_database_is_as_good_as_none(model: Path) -> None:
     load_atlas(model)
     (entry,) = entries()
-    entry.write_bytes(hashlib.sha256(b"no database").digest() + b"no database")
+    entry.write_bytes(b"no database" + hashlib.sha256(b"no database").digest())
     assert load_atlas(model).info.title == "Narrow Sea"
 
 

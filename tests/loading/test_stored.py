@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
@@ -27,17 +28,25 @@ INDEXES = (
 )
 
 
-@pytest.fixture(scope="module", params=["narrow sea", "shipped", "made up"])
-def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Atlas, bytes]:
+@pytest.fixture(scope="module", params=["narrow sea", "shipped", "made up", "narrow sea in a file"])
+def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Atlas, bytes | Path]:
+    name, _, is_file = str(request.param).partition(" in a ")
     folders = {"narrow sea": lambda: NARROW_SEA, "shipped": shipped_model}
     made_up = lambda: write_model(tmp_path_factory.mktemp("models") / "made-up", 1)  # noqa: E731 - written only if asked for
-    records = read_records(read_files(folders.get(request.param, made_up)()))
+    records = read_records(read_files(folders.get(name, made_up)()))
     atlas = build_atlas(records)
-    return atlas, stored(records, atlas)
+    content = stored(records, atlas)
+    if not is_file:
+        return atlas, content
+    file = tmp_path_factory.mktemp("kept") / "a ü?#%.atlas"  # signs that an address would take for its own
+    file.write_bytes(content + b"what follows")
+    return atlas, file
 
 
 @pytest.mark.parametrize("name", [*ENTITIES, *INDEXES])
-def test_one_by_one_or_all_at_once_it_holds_the_same_in_the_same_order(pair: tuple[Atlas, bytes], name: str) -> None:
+def test_one_by_one_or_all_at_once_it_holds_the_same_in_the_same_order(
+    pair: tuple[Atlas, bytes | Path], name: str
+) -> None:
     atlas, content = pair
     wanted: Mapping[str, object] = getattr(atlas, name)
     single: Mapping[str, object] = getattr(StoredAtlas(content), name)
@@ -48,7 +57,7 @@ def test_one_by_one_or_all_at_once_it_holds_the_same_in_the_same_order(pair: tup
     assert (len(whole), "no such key" in whole, whole.get("no such key")) == (len(wanted), False, None)
 
 
-def test_it_knows_the_same_names_and_texts(pair: tuple[Atlas, bytes]) -> None:
+def test_it_knows_the_same_names_and_texts(pair: tuple[Atlas, bytes | Path]) -> None:
     atlas, content = pair
     kept = StoredAtlas(content)
     assert kept.info == atlas.info

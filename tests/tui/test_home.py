@@ -11,6 +11,7 @@ from textual.worker import WorkerFailed
 
 from alignments.model.as_of import View
 from alignments.pages.build import page_of
+from alignments.pages.layout import cells
 from alignments.pages.page import Page
 from alignments.tui import clipboard, taking
 from alignments.tui.app import AlignmentsApp
@@ -323,3 +324,11 @@ async def test_two_keys_in_one_turn_leave_a_dialog_once(opening: str, leave: str
     assert driven.app.screen is driven.home
     await driven.press("down")
     assert driven.app.is_running
+
+
+async def test_a_dialog_bears_any_size_of_the_terminal(driven: Driven) -> None:
+    await driven.press("slash", *"arden")
+    for width, height in ((250, 80), (3, 2), (120, 36), (60, 90), (1, 1), (120, 36)):
+        await driven.pilot.resize_terminal(width, height)
+        assert [cells(line) for line in driven.painted] == [width] * height
+    assert any("Arden" in line for line in driven.painted)
