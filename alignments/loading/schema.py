@@ -26,16 +26,17 @@ def _check_address(text: str) -> None:
 
 
 TEXT = Prose()
+_DATE = r"\d{4}(-\d{2}(-\d{2})?)?[~?]?"
 DATE = Text(
     "a date such as 2005, 2005-12 or 2005-12-14",
     parse_date,
     type=["string", "integer"],  # what editors take a year for
-    pattern=r"^\d{4}(-\d{2}(-\d{2})?)?[~?]?$",
+    pattern=f"^{_DATE}$",
     minimum=1000,
     maximum=9999,
 )
 DAY = Text("a day such as 2005-12-14", _check_day, pattern=r"^\d{4}-\d{2}-\d{2}$")
-PERIOD = Text("a period such as 2007/2008", parse_period)
+PERIOD = Text("a period such as 2007/2008", parse_period, pattern=f"^{_DATE}/({_DATE})?$")
 ADDRESS = Text("an address", _check_address)
 NAMES = OneOrMore(TEXT)
 

@@ -88,6 +88,16 @@ def places(data: Any) -> Iterator[tuple[Any, Any]]:
             yield from places(each)
 
 
+@pytest.mark.parametrize("period", ["2007", "http://x", "2007/2008/2009", "2007/x", "/2008"])
+def test_an_editor_refuses_what_is_no_period(period: str) -> None:
+    model = json.loads(json.dumps(SOUND["narrow-sea/groupings.yaml"]))
+    active = model["groupings"]["dormouse"]["active"]
+    active[:] = ["2007/2008", "2017-05/", "2019~/2020?"]
+    assert told(model)
+    active.append(period)
+    assert not told(model)
+
+
 TEXTS = ["", "x", "2005", "2005-12", "2005-12-14", "2005/", "member", "XX", "http://x", "x" * 20_001]
 LISTS = [[], ["x"], ["2005/2006"], [[]], [None], [{"on": "2005", "name": "x"}]]
 ANYTHING = st.sampled_from([None, True, False, {}, {"x": "y"}, {"name": "x"}, *TEXTS, *LISTS])
