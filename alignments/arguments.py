@@ -264,7 +264,7 @@ def _add_import(verbs: Any) -> None:
         epilog=_IMPORT_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    given.add_argument("file", metavar="FILE", help="a CSV (comma, semicolon, tab) or JSON file")
+    given.add_argument("file", metavar="FILE", help="a CSV (comma, semicolon, tab) or JSON file; - is standard input")
     kinds = ("memberships", "country-organisation", "cow-igo", "atop", "popolo", "csl")
     given.add_argument("--as", dest="kind", required=True, choices=kinds, metavar="KIND", help=", ".join(kinds))
     given.add_argument(

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from alignments.briefs.brief import Brief, BriefError, brief_data, brief_from, file_name
-from alignments.loading.user_files import user_folder, write_atomically
+from alignments.loading.user_files import open_file, user_folder, write_atomically
 
 _ENDING = ".json"
 _CURRENT = "current"
@@ -73,7 +73,8 @@ class Store:
     def current(self) -> str:
         """The name of the brief that additions go to."""
         try:
-            kept = (self.folder / _CURRENT).read_text(encoding="utf-8").strip()
+            with open_file(self.folder / _CURRENT) as file:
+                kept = file.read().decode().strip()
             return kept if kept and file_name(kept) else FIRST_NAME
         except (OSError, UnicodeDecodeError, BriefError):
             return FIRST_NAME
@@ -85,9 +86,10 @@ class Store:
 
     def _read(self, file: Path) -> Brief:
         try:
-            return brief_from(json.loads(file.read_bytes()))
+            with open_file(file) as content:
+                return brief_from(json.loads(content.read()))
         except OSError as error:
-            raise BriefError(f"{file} cannot be read: {error.strerror}") from None
+            raise BriefError(f"{file} cannot be read: {error.strerror}; mend it or move it away") from None
         except (ValueError, RecursionError) as error:
             why = str(error) if isinstance(error, BriefError) else "it is no JSON"
             raise BriefError(f"{file} cannot be read: {why}; mend it or move it away") from None

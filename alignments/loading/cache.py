@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 from alignments import __version__
 from alignments.loading.files import ModelFile, Stamp
-from alignments.loading.user_files import sweep, user_folder, write_atomically
+from alignments.loading.user_files import open_file, sweep, user_folder, write_atomically
 from alignments.model.atlas import Atlas
 
 _FORMAT = 5
@@ -84,7 +84,7 @@ def _stamp_name(stamps: Stamps) -> str:
 def _own_bytes(name: str) -> bytes:
     """What the file of that name in the cache holds; nothing if it is not there or not this user's own."""
     try:
-        with (user_folder("cache") / name).open("rb") as file:
+        with open_file(user_folder("cache") / name) as file:
             is_own = not hasattr(os, "getuid") or os.fstat(file.fileno()).st_uid == os.getuid()
             return file.read() if is_own else b""
     except (OSError, RuntimeError):

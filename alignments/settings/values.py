@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from alignments.loading.user_files import user_folder
+from alignments.loading.user_files import open_file, user_folder
 
 Value: TypeAlias = str | bool
 
@@ -77,10 +77,13 @@ def settings_file() -> Path | None:
 def file_settings() -> FileSettings:
     """What the user's file sets; nothing where there is none. Raises SettingsError with every mistake."""
     file = settings_file()
+    content = b""
     try:
-        content = file.read_bytes() if file else b""
+        if file:
+            with open_file(file) as handle:
+                content = handle.read()
     except (FileNotFoundError, NotADirectoryError):
-        content = b""
+        return FileSettings({}, {}, {})
     except OSError as error:
         raise SettingsError([f"{file}: cannot be read ({error.strerror}); mend it or move it away"]) from None
     if not content:
