@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from alignments.pictures.map import MapPicture
 from alignments.pictures.matrix import MatrixPicture
 from alignments.pictures.overlap import OverlapPicture
 from alignments.tui.app import AlignmentsApp
@@ -174,3 +175,23 @@ async def test_where_several_pinned_countries_all_sit_comes_first_in_matrix_and_
         assert isinstance(overlapping, OverlapPicture)
         assert set(overlapping.found.groupings) == set(shared)
         assert driven.status.startswith("In all of these are 7: Japan, United States, China, Russia, ")
+
+
+async def test_the_map_of_a_small_region_opens_on_it_and_goes_out_to_the_world() -> None:
+    app = AlignmentsApp()
+    async with app.run_test(size=WIDE) as pilot:
+        driven = await started(app, pilot)
+        await driven.press("slash", *"malacca straits", "enter", "3")
+        assert all(code in driven.canvas for code in ("MY", "SG", "ID", "KH"))
+        assert not any(code in driven.canvas for code in ("US", "NZ", "RU"))
+        await driven.press("minus")
+        assert all(code in driven.canvas for code in ("US", "NZ", "RU"))
+        await driven.press("minus")
+        picture = driven.home.picture
+        assert isinstance(picture, MapPicture)
+        assert picture.window(200, 100).zoom == 1
+        await driven.press("minus")
+        assert driven.status.startswith("No further this way. ")
+        await driven.press("plus", "plus")
+        assert "KH" in driven.canvas
+        assert "US" not in driven.canvas
