@@ -129,6 +129,11 @@ def _add_questions(verbs: Any, shared: argparse.ArgumentParser) -> None:
     search = verbs.add_parser("search", parents=[shared], help="everything that holds all the words")
     search.add_argument("words", nargs="+", metavar="WORD")
 
+    names = verbs.add_parser("names", parents=[shared], help="what countries and groupings are called, one a line")
+    names.add_argument(
+        "beginning", nargs="?", default="", metavar="TEXT", help="only those that begin so, whatever the case"
+    )
+
 
 _BRIEF_EPILOG = """\
 examples:
