@@ -42,19 +42,29 @@ class Store:
         return self.folder / f"{file_name(name)}{_ENDING}"
 
     def names(self) -> list[str]:
-        """The names of all briefs that can be read, in order."""
+        """The names of all briefs, in order; none where there is no folder. Raises BriefError if it cannot be read."""
         found = []
-        for file in sorted(self.folder.glob(f"*{_ENDING}")):
+        try:
+            files = sorted(each for each in self.folder.iterdir() if each.suffix == _ENDING)
+        except (FileNotFoundError, NotADirectoryError):
+            files = []
+        except OSError as error:
+            raise BriefError(f"The briefs cannot be read ({error.strerror}); check {self.folder}") from None
+        for file in files:
             try:
                 found.append(self._read(file).name)
             except BriefError:
                 found.append(file.stem)
         return found
 
+    def has(self, name: str) -> bool:
+        """True if there is a brief of that name. Raises BriefError if that cannot be told."""
+        return self._is_there(self.file_of(name))
+
     def load(self, name: str) -> Brief:
         """The brief of that name. Raises BriefError if there is none or it cannot be read."""
         file = self.file_of(name)
-        if not file.exists():
+        if not self._is_there(file):
             known = ", ".join(self.names()) or "none yet"
             raise BriefError(f"There is no brief '{name}'; there are: {known}")
         return self._read(file)
@@ -63,9 +73,9 @@ class Store:
         """Make a change of a brief, which is begun if there is none of that name, and keep it. Returns the new one."""
         file = self.file_of(name)
         with self._locked(file):
-            before = self._read(file) if file.exists() else Brief(name, model)
+            before = self._read(file) if self._is_there(file) else Brief(name, model)
             after = change(before)
-            if after != before or not file.exists():
+            if after != before or not self._is_there(file):
                 self._write(file, after)
             return after
 
@@ -83,6 +93,12 @@ class Store:
         """Let additions go to that brief from now on."""
         file_name(name)
         self._keep(self.folder / _CURRENT, f"{name}\n")
+
+    def _is_there(self, file: Path) -> bool:
+        try:
+            return file.exists()
+        except OSError as error:
+            raise BriefError(f"The brief cannot be read ({error.strerror}); check {file.parent}") from None
 
     def _read(self, file: Path) -> Brief:
         try:
