@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -37,13 +38,14 @@ class Setting(NamedTuple):
 THEMES = ("dark", "light", "contrast", "colour-blind")
 DATE_FORMATS = ("iso", "day-month", "month-day")
 MODEL = "model"
+ASCII = "ascii"
 
 SETTINGS: tuple[Setting, ...] = (
     Setting("theme", "", THEMES),
     Setting("date-format", "day-month", DATE_FORMATS),
     Setting("speak", False, variable="ACCESSIBLE"),
     Setting("reduce-motion", False, variable="ACCESSIBLE"),
-    Setting("ascii", False),
+    Setting(ASCII, False),
     Setting(MODEL, ""),
 )
 
@@ -94,12 +96,19 @@ def file_settings() -> FileSettings:
 
 
 def held(setting: Setting, found: FileSettings) -> tuple[Value, str]:
-    """What holds where the command line says nothing, and where it comes from: `default`, `environment` or `file`."""
+    """What holds where the command line says nothing, and why: `environment`, `file`, `terminal` or `default`."""
     if setting.variable and os.environ.get(setting.variable):
         return True, "environment"
     if setting.name in found.values:
         return found.values[setting.name], "file"
+    if setting.name == ASCII and _is_on_a_console():
+        return True, "terminal"
     return setting.default, "default"
+
+
+def _is_on_a_console() -> bool:
+    """True on a Linux console, whose font has room for few signs: no braille, and seldom all of the glyphs."""
+    return os.environ.get("TERM") == "linux" and sys.stdout.isatty()
 
 
 def settle(arguments: argparse.Namespace) -> None:

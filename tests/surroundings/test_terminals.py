@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 import pyte
@@ -66,7 +67,7 @@ def shown(*arguments: str, **environment: str) -> bytes:
 
 @pytest.mark.parametrize("theme", ["dark", "light", "contrast", "colour-blind"])
 def test_sixteen_colours_are_enough_to_read_and_to_see_the_cursor(theme: str) -> None:
-    seen = shown("--theme", theme, TERM="linux")
+    seen = shown("--no-ascii", "--theme", theme, TERM="linux")
     assert b"38;" not in seen  # no colour beyond the sixteen
     painted = list(cells(seen))
     text = [cell for cell in painted if cell.text.strip() and not "\u2500" <= cell.text <= "\u257f"]
@@ -85,13 +86,23 @@ def test_other_terminals_get_the_same(term: str) -> None:
 
 @pytest.mark.parametrize("term", ["xterm-256color", "linux"])
 def test_without_colour_all_is_grey_and_can_be_read(term: str) -> None:
-    painted = list(cells(shown(NO_COLOR="1", TERM=term)))
+    painted = list(cells(shown("--no-ascii", NO_COLOR="1", TERM=term)))
     for cell in painted:
         for colour in (cell.ink, cell.ground):
             assert colour[1:3] == colour[3:5] == colour[5:7], cell
         if cell.text.strip() and not "\u2500" <= cell.text <= "\u257f":
             assert ratio(cell.ink, cell.ground) >= 4.5, cell
     assert len({cell.ground for cell in painted}) >= 2
+
+
+def test_a_linux_console_is_drawn_on_in_ascii_unless_that_is_not_wanted(tmp_path: Path) -> None:
+    frame = "╭".encode()
+    assert frame not in shown(TERM="linux")
+    assert frame in shown("--no-ascii", TERM="linux")
+    (tmp_path / "alignments").mkdir()
+    (tmp_path / "alignments" / "settings.toml").write_text("ascii = false")
+    assert frame in shown(TERM="linux", XDG_CONFIG_HOME=str(tmp_path))
+    assert frame in shown(TERM="xterm")
 
 
 def test_a_terminal_of_many_colours_keeps_them() -> None:
