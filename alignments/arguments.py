@@ -129,6 +129,11 @@ def _add_questions(verbs: Any, shared: argparse.ArgumentParser) -> None:
     search = verbs.add_parser("search", parents=[shared], help="everything that holds all the words")
     search.add_argument("words", nargs="+", metavar="WORD")
 
+    names = verbs.add_parser("names", parents=[shared], help="what countries and groupings are called, one a line")
+    names.add_argument(
+        "beginning", nargs="?", default="", metavar="TEXT", help="only those that begin so, whatever the case"
+    )
+
 
 _BRIEF_EPILOG = """\
 examples:
@@ -264,7 +269,7 @@ def _add_import(verbs: Any) -> None:
         epilog=_IMPORT_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    given.add_argument("file", metavar="FILE", help="a CSV (comma, semicolon, tab) or JSON file")
+    given.add_argument("file", metavar="FILE", help="a CSV (comma, semicolon, tab) or JSON file; - is standard input")
     kinds = ("memberships", "country-organisation", "cow-igo", "atop", "popolo", "csl")
     given.add_argument("--as", dest="kind", required=True, choices=kinds, metavar="KIND", help=", ".join(kinds))
     given.add_argument(

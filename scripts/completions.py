@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from alignments.verbs.config import ACTIONS  # noqa: E402
 
 _CHOICES = {"theme": THEMES, "action": ACTIONS}  # which the parser leaves to the verb, for a better message
 _FOLDERS = ("FOLDER", "MODEL")
+_NAMES = ("ID", "PARTY", "EXPR")  # what `alignments names` lists
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,10 @@ class Taken:
     @property
     def is_file(self) -> bool:
         return self.value == "FILE"
+
+    @property
+    def is_name(self) -> bool:
+        return self.value in _NAMES and not (self.names and self.value == "ID")  # --source ID is of another kind
 
 
 @dataclass(frozen=True)
@@ -93,10 +98,26 @@ def _taken(action: argparse.Action) -> Taken:
 
 
 def bash(found: Sequence[Verb]) -> str:
-    """The completion of bash 4 and later: verbs, options, what an option takes."""
+    """The completion of bash 4 and later: verbs, options, what an option takes, names.
+
+    Names are quoted by readline, as those of files are.
+    """
     named = [each for each in found if each.name]
     lines = [
         "# Completion of alignments in bash; made by scripts/completions.py.",
+        "_alignments_names() {",
+        "    local begun=${word#[\\\"\\']} at model=()",
+        "    for ((at = 1; at < COMP_CWORD - 1; at++)); do",
+        '        [[ ${COMP_WORDS[at]} == --model ]] && model=(--model "${COMP_WORDS[at + 1]}")',
+        "    done",
+        "    begun=${begun//\\\\/}",
+        "    compopt -o filenames",
+        '    mapfile -t COMPREPLY < <("${COMP_WORDS[0]}" names "${model[@]}" -- "$begun" 2>/dev/null)',
+        "    ((${#COMPREPLY[@]} < 2)) && return",
+        "    for at in ${!COMPREPLY[@]}; do  # as it was typed, or what they share could be less",
+        "        COMPREPLY[at]=$begun${COMPREPLY[at]:${#begun}}",
+        "    done",
+        "}",
         "_alignments() {",
         '    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} verb="" words="" each',
         '    for each in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do',
@@ -121,7 +142,8 @@ def bash(found: Sequence[Verb]) -> str:
             "    esac",
             '    mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")',
             '    [[ ${#COMPREPLY[@]} -gt 0 || $word == -* ]] || case "$verb" in',
-            f"    {'|'.join(each.name for each in named if any(word.is_folder for word in each.words))}) "
+            f"    {_those(named, lambda word: word.is_name)}) _alignments_names ;;",
+            f"    {_those(named, lambda word: word.is_folder)}) "
             'compopt -o filenames; mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;',
             "    esac",
             "}",
@@ -129,6 +151,11 @@ def bash(found: Sequence[Verb]) -> str:
             "",
         ]
     )
+
+
+def _those(found: Sequence[Verb], holds: Callable[[Taken], bool]) -> str:
+    """The verbs that take such a word, as a pattern."""
+    return "|".join(each.name for each in found if any(map(holds, each.words)))
 
 
 def _bash_values(found: Sequence[Verb]) -> Iterator[str]:
@@ -144,7 +171,7 @@ def _bash_values(found: Sequence[Verb]) -> Iterator[str]:
                 kind = "d" if each.is_folder else "f"
                 do = f'compopt -o filenames; mapfile -t COMPREPLY < <(compgen -{kind} -- "$word")'
             else:
-                do = ":"
+                do = "_alignments_names" if each.is_name else ":"
             yield f"    {after}) {do}; return ;;"
 
 
@@ -157,8 +184,17 @@ def zsh(found: Sequence[Verb]) -> str:
     lines = [
         "#compdef alignments",
         "# Completion of alignments in zsh; made by scripts/completions.py.",
+        "_alignments_names() {",
+        "    [[ ${words[CURRENT]} == -* ]] && return 1",
+        "    local folder=${opt_args[--model]:-$model} begun=${(Q)PREFIX} at",
+        '    local -a names=(${(f)"$(alignments names ${folder:+--model} $folder -- $begun 2>/dev/null)"})',
+        "    (( $#names > 1 )) && for ((at = 1; at <= $#names; at++)); do",
+        "        names[at]=$begun${names[at]:$#begun}  # as it was typed, or what they share could be less",
+        "    done",
+        "    compadd -U -a names",
+        "}",
         "_alignments() {",
-        "    local context state line",
+        "    local context state line model",
         "    local -a verbs=(",
         *(f"        {_quoted(f'{each.name}:{each.help}')}" for each in named),
         "    )",
@@ -168,6 +204,7 @@ def zsh(found: Sequence[Verb]) -> str:
         "    case $state in",
         "    verb) _describe -t verbs verb verbs ;;",
         "    rest)",
+        "        model=${opt_args[--model]}",
         "        case $line[1] in",
     ]
     for verb in named:
@@ -189,6 +226,8 @@ def _zsh_specs(verb: Verb) -> Iterator[str]:
 def _zsh_action(each: Taken) -> str:
     if each.choices:
         return f"({' '.join(each.choices)})"
+    if each.is_name:
+        return "_alignments_names"
     return "_files -/" if each.is_folder else "_files" if each.is_file else "()"  # nothing to list, and no message
 
 
@@ -205,7 +244,17 @@ def _quoted(text: str) -> str:
 
 def fish(found: Sequence[Verb]) -> str:
     """The completion of fish."""
-    lines = ["# Completion of alignments in fish; made by scripts/completions.py.", "complete -c alignments -f"]
+    lines = [
+        "# Completion of alignments in fish; made by scripts/completions.py.",
+        "function __alignments_names",
+        "    set -l line (commandline -opc)",
+        "    set -l model",
+        "    set -l at (contains -i -- --model $line); and set model --model $line[(math $at + 1)]",
+        "    set -l begun (commandline -ct | string trim -l -c '\"\\'' | string replace -a \\\\ '')",
+        "    alignments names $model -- $begun 2>/dev/null",
+        "end",
+        "complete -c alignments -f",
+    ]
     for verb in found:
         when = f"-n '__fish_seen_subcommand_from {verb.name}'" if verb.name else "-n __fish_use_subcommand"
         if verb.name:
@@ -226,6 +275,8 @@ def _fish_value(each: Taken) -> str:
         return f"-xa '{' '.join(each.choices)}'"
     if each.is_folder:
         return "-xa '(__fish_complete_directories)'"
+    if each.is_name:
+        return "-xa '(__alignments_names)'"
     if not each.names:
         return ""
     return "-rF" if each.is_file else "-x" if each.value else ""

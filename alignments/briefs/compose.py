@@ -16,7 +16,7 @@ from alignments.pages.changes import add_changes
 from alignments.pages.comparison import add_comparison
 from alignments.pages.page import Builder, Page
 from alignments.pages.references import references
-from alignments.pages.words import asked_on, listed
+from alignments.pages.words import asked_on, listed, statement_heading
 from alignments.pictures.views import picture_of, why_not
 
 
@@ -107,10 +107,9 @@ def item_title(atlas: Atlas, item: Item) -> str:
 
 
 def heading_of(atlas: Atlas, item: Item) -> str:
-    """The title of an item where others stand beside it: that of a statement says whose it is."""
+    """The title of an item where others stand beside it: that of a statement says who said it, where and when."""
     said = statement_of(atlas, item)
-    title = item_title(atlas, item)
-    return f"{title}: {atlas.name(said.speaker)}" if said else title
+    return statement_heading(atlas, said) if said else item_title(atlas, item)
 
 
 def part_of(atlas: Atlas, item: Item) -> Part:

@@ -47,7 +47,7 @@ def usual_form() -> str:
 def problem_with(target: Path, *, force: bool = False) -> str:
     """Why `target` cannot be written, in one line that says what to do; empty if it can."""
     if fault := path_fault(target):
-        return f"{shortened(target)} can be no file: {fault}"
+        return f"{shortened(target)} can be no file: {fault}; write another name"
     if target.exists() and not force:
         return f"There is a file {target} already; write another name"
     if target.is_dir() or not target.parent.is_dir():

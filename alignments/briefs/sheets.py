@@ -18,7 +18,7 @@ from alignments.pages.party import remarks
 from alignments.pages.references import references
 from alignments.pages.sentences import tie_words
 from alignments.pages.statement import add_statements
-from alignments.pages.words import asked_on, counted, layer_name, listed
+from alignments.pages.words import asked_on, counted, layer_name, listed, statement_heading
 from alignments.questions.changes import Kind, changes
 from alignments.questions.common import common_groupings, nearly_common
 from alignments.questions.compare import Shared, compare_parties
@@ -53,7 +53,8 @@ def brief_of(view: View, ids: Sequence[str], topics: Sequence[str] = ()) -> Page
     entities = [view.atlas[each] for each in ids]
     for entity in entities:
         builder.level = 1
-        builder.heading(title_of(entity))
+        said = statement_heading(view.atlas, entity) if isinstance(entity, Statement) else ""
+        builder.heading(said or title_of(entity))
         builder.level = 2
         add_entity(builder, view, entity)
     builder.level = 1

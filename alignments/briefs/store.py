@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from alignments.briefs.brief import Brief, BriefError, brief_data, brief_from, file_name
-from alignments.loading.user_files import user_folder, write_atomically
+from alignments.loading.user_files import open_file, user_folder, write_atomically
 
 _ENDING = ".json"
 _CURRENT = "current"
@@ -42,19 +42,29 @@ class Store:
         return self.folder / f"{file_name(name)}{_ENDING}"
 
     def names(self) -> list[str]:
-        """The names of all briefs that can be read, in order."""
+        """The names of all briefs, in order; none where there is no folder. Raises BriefError if it cannot be read."""
         found = []
-        for file in sorted(self.folder.glob(f"*{_ENDING}")):
+        try:
+            files = sorted(each for each in self.folder.iterdir() if each.suffix == _ENDING)
+        except (FileNotFoundError, NotADirectoryError):
+            files = []
+        except OSError as error:
+            raise BriefError(f"The briefs cannot be read ({error.strerror}); check {self.folder}") from None
+        for file in files:
             try:
                 found.append(self._read(file).name)
             except BriefError:
                 found.append(file.stem)
         return found
 
+    def has(self, name: str) -> bool:
+        """True if there is a brief of that name. Raises BriefError if that cannot be told."""
+        return self._is_there(self.file_of(name))
+
     def load(self, name: str) -> Brief:
         """The brief of that name. Raises BriefError if there is none or it cannot be read."""
         file = self.file_of(name)
-        if not file.exists():
+        if not self._is_there(file):
             known = ", ".join(self.names()) or "none yet"
             raise BriefError(f"There is no brief '{name}'; there are: {known}")
         return self._read(file)
@@ -63,9 +73,9 @@ class Store:
         """Make a change of a brief, which is begun if there is none of that name, and keep it. Returns the new one."""
         file = self.file_of(name)
         with self._locked(file):
-            before = self._read(file) if file.exists() else Brief(name, model)
+            before = self._read(file) if self._is_there(file) else Brief(name, model)
             after = change(before)
-            if after != before or not file.exists():
+            if after != before or not self._is_there(file):
                 self._write(file, after)
             return after
 
@@ -73,7 +83,8 @@ class Store:
     def current(self) -> str:
         """The name of the brief that additions go to."""
         try:
-            kept = (self.folder / _CURRENT).read_text(encoding="utf-8").strip()
+            with open_file(self.folder / _CURRENT) as file:
+                kept = file.read().decode().strip()
             return kept if kept and file_name(kept) else FIRST_NAME
         except (OSError, UnicodeDecodeError, BriefError):
             return FIRST_NAME
@@ -83,11 +94,18 @@ class Store:
         file_name(name)
         self._keep(self.folder / _CURRENT, f"{name}\n")
 
+    def _is_there(self, file: Path) -> bool:
+        try:
+            return file.exists()
+        except OSError as error:
+            raise BriefError(f"The brief cannot be read ({error.strerror}); check {file.parent}") from None
+
     def _read(self, file: Path) -> Brief:
         try:
-            return brief_from(json.loads(file.read_bytes()))
+            with open_file(file) as content:
+                return brief_from(json.loads(content.read()))
         except OSError as error:
-            raise BriefError(f"{file} cannot be read: {error.strerror}") from None
+            raise BriefError(f"{file} cannot be read: {error.strerror}; mend it or move it away") from None
         except (ValueError, RecursionError) as error:
             why = str(error) if isinstance(error, BriefError) else "it is no JSON"
             raise BriefError(f"{file} cannot be read: {why}; mend it or move it away") from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from alignments.importing.request import Request
+from alignments.importing.tables import called
 from alignments.loading.problems import ModelError, Problem, did_you_mean, printable, shortened
 from alignments.model.names import fold
 
@@ -60,4 +61,4 @@ def _listed(columns: Sequence[str]) -> str:
 
 
 def _wrong(request: Request, what: str) -> ModelError:
-    return ModelError([Problem(printable(str(request.file)), 1, 1, what)])
+    return ModelError([Problem(printable(str(called(request.file))), 1, 1, what)])

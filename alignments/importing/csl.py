@@ -7,7 +7,7 @@ from typing import Any
 
 from alignments.importing.draft import Draft, slug
 from alignments.importing.request import Request
-from alignments.importing.tables import clean, read_json
+from alignments.importing.tables import called, clean, read_json
 from alignments.loading.problems import ModelError, Problem, printable, shortened
 from alignments.loading.schema import SOURCE
 from alignments.model.dates import DateError, parse_date
@@ -24,7 +24,7 @@ def read(request: Request) -> Draft:
     items = read_json(request.file, request.encoding, draft.remarks)
     if not isinstance(items, list):
         what = "this is no CSL-JSON, which is a list of sources; export it again as CSL JSON"
-        raise ModelError([Problem(printable(str(request.file)), 0, 0, what)])
+        raise ModelError([Problem(printable(str(called(request.file))), 0, 0, what)])
     for place, item in enumerate(items, start=1):
         if isinstance(item, dict):
             _add(draft, place, item)

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from alignments.importing.known import Known, grouping_record, source_record
 from alignments.importing.request import Request
+from alignments.importing.tables import called
 from alignments.loading.problems import Problem, printable
 from alignments.loading.shape import LONGEST_TEXT
 from alignments.model.dates import parse_date
@@ -76,7 +77,7 @@ class Draft:
         self._groupings: dict[str, str] = {}
         self._titled: dict[str, str] = {}  # what rows cite, to the sources made of it
         self._numbers: Counter[str] = Counter()  # how many ids began with the same words
-        self._file = printable(request.file.name)
+        self._file = printable(called(request.file).name)
 
     @property
     def known(self) -> Known:

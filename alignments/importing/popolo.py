@@ -14,7 +14,7 @@ from alignments.importing.draft import Draft, Line, slug
 from alignments.importing.parties import Parties
 from alignments.importing.progress import told
 from alignments.importing.request import Request
-from alignments.importing.tables import clean, read_json
+from alignments.importing.tables import called, clean, read_json
 from alignments.loading.problems import ModelError, Problem, printable, shortened
 from alignments.model.names import fold
 
@@ -36,7 +36,7 @@ def read(request: Request) -> Draft:
     data = read_json(request.file, request.encoding, draft.remarks)
     if not isinstance(data, dict) or not any(isinstance(data.get(key), list) for key in ("organizations", "persons")):
         what = "this is no Popolo JSON: it has neither a list 'organizations' nor 'persons'"
-        raise ModelError([Problem(printable(str(request.file)), 0, 0, what)])
+        raise ModelError([Problem(printable(str(called(request.file))), 0, 0, what)])
     reading = _Reading(draft, _objects(data, "organizations"), _objects(data, "persons"))
     memberships = [*_memberships(data)]
     reading.take_organisations([clean(each.get("organization_id")) for each in memberships])

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from alignments.loading.files import UNSAFE_IN_FILE
 from alignments.loading.problems import ModelError, Problem, printable
+from alignments.loading.user_files import is_handed, open_given
 
 MAX_BYTES = 256 * 1024 * 1024
 _SEPARATORS = ",;\t|"
@@ -79,6 +80,11 @@ def read_json(file: Path, encoding: str, remarks: Counter[str]) -> Any:
         raise _refused(file, "this JSON is nested too deep or has a number without end; it is no such export") from None
 
 
+def called(file: Path) -> Path:
+    """What a file is called in words: its path, or `input` where it has none of its own."""
+    return Path("input") if is_handed(file) else file
+
+
 def clean(value: object) -> str:
     """A cell or JSON value as one line of text; the sign that keeps a spreadsheet from calculating is taken off."""
     text = _UNWANTED.sub("", "" if value is None else str(value))
@@ -89,7 +95,7 @@ def _content(file: Path) -> bytes:
     try:
         if file.is_dir():
             raise _refused(file, "this is a folder; name a file")
-        with file.open("rb") as handle:
+        with open_given(file) as handle:
             content = handle.read(MAX_BYTES + 1)
     except OSError as error:
         raise _refused(file, f"cannot be read ({error.strerror}); check the name and its permissions") from None
@@ -107,4 +113,4 @@ def _separator(text: str) -> str:
 
 
 def _refused(file: Path, what: str, line: int = 0) -> ModelError:
-    return ModelError([Problem(printable(str(file)), line, 1 if line else 0, what)])
+    return ModelError([Problem(printable(str(called(file))), line, 1 if line else 0, what)])

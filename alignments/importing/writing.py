@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from alignments.importing.draft import Draft, slug
+from alignments.importing.tables import called
 from alignments.importing.yaml_text import MODELINE, mapping_text, yaml_text
 from alignments.loading.build import build_atlas
 from alignments.loading.files import MAX_FILE_BYTES, ModelFile, read_files
@@ -16,7 +17,7 @@ from alignments.loading.load import read_below, read_records
 from alignments.loading.problems import ModelError, Problem
 from alignments.loading.schema import ids_of, json_schema
 from alignments.loading.starter import model_id
-from alignments.loading.user_files import write_atomically, write_folder
+from alignments.loading.user_files import open_file, write_atomically, write_folder
 from alignments.model.atlas import Atlas
 
 _MARK = "# Imported from "
@@ -28,15 +29,15 @@ _OWN_FILES = ("model.yaml", "states.yaml")
 
 def file_name(source: Path) -> str:
     """The file of a model that holds what was imported from `source`."""
-    stem = slug(source.stem, "import")
+    stem = slug(called(source).stem, "import")
     return f"{stem}.yaml" if f"{stem}.yaml" not in _OWN_FILES else f"imported-{stem}.yaml"
 
 
 def is_import(file: Path) -> bool:
     """True if `file` is there and was written by an import."""
     try:
-        with file.open(encoding="utf-8", errors="replace") as handle:
-            return handle.read(400).removeprefix(MODELINE).startswith(_MARK)
+        with open_file(file) as handle:
+            return handle.read(400).decode(errors="replace").removeprefix(MODELINE).startswith(_MARK)
     except OSError:
         return False
 
@@ -85,7 +86,7 @@ def _model_files(title: str, checked: str, draft: Draft, kind: str) -> dict[str,
 
 
 def _imported(draft: Draft, kind: str, lists: Mapping[str, Mapping[str, Any]]) -> str:
-    name = " ".join(draft.request.file.name.split()).encode("ascii", "replace").decode()
+    name = " ".join(called(draft.request.file).name.split()).encode("ascii", "replace").decode()
     safe = "".join(each if each.isprintable() else "?" for each in name)
     again = "# Importing it again into this folder with --force writes this file anew, and no other.\n"
     return f"{MODELINE}{_MARK}{safe} ({kind}).\n{again}{yaml_text(lists)}"

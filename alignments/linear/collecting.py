@@ -31,7 +31,7 @@ def add(store: Store, view: View, opened: Item, note: str) -> str:
 def current(store: Store) -> Brief:
     """The brief that additions go to. Raises NotUnderstood if nothing is in it, BriefError if it cannot be read."""
     name = store.current
-    brief = store.load(name) if name in store.names() else Brief(name)
+    brief = store.load(name) if store.has(name) else Brief(name)
     if not brief.items:
         raise NotUnderstood(f"The brief {name} is empty. Open a page and type add")
     return brief

@@ -17,7 +17,7 @@ from typing import BinaryIO, TypeAlias
 
 from alignments import __version__
 from alignments.loading.files import ModelFile, Stamp
-from alignments.loading.user_files import sweep, user_folder, write_atomically
+from alignments.loading.user_files import open_file, sweep, user_folder, write_atomically
 from alignments.model.atlas import Atlas
 
 _FORMAT = 7
@@ -86,7 +86,7 @@ def _stamp_name(stamps: Stamps) -> str:
 def _own_bytes(name: str) -> bytes:
     """What the file of that name in the cache holds; nothing if it is not there or not this user's own."""
     try:
-        with (user_folder("cache") / name).open("rb") as file:
+        with open_file(user_folder("cache") / name) as file:
             return file.read() if _is_own(os.fstat(file.fileno())) else b""
     except (OSError, RuntimeError):
         return b""
@@ -96,7 +96,7 @@ def _whole(name: str) -> bytes | Path | None:
     """The database in an entry, or the file of a large one; None if it is not there, not whole, or another user's."""
     try:
         file = user_folder("cache") / name
-        with file.open("rb") as opened:
+        with open_file(file) as opened:
             status = os.fstat(opened.fileno())
             size = status.st_size - _HASH_SIZE
             if size <= 0 or not _is_own(status):

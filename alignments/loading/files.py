@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from alignments.loading.problems import UNSAFE, ModelError, Problem, printable, unsafe_character
+from alignments.loading.user_files import open_file
 
 MAX_FILE_BYTES = 16 * 1024 * 1024
 MAX_FILES = 20_000
@@ -62,7 +63,8 @@ def read_files(folder: Path) -> list[ModelFile]:
     Raises ModelError if the folder or any of its files cannot be read.
     """
     if not folder.is_dir():
-        what = "this is a file" if folder.is_file() else "there is no such folder"
+        here = "this is a file" if folder.is_file() else "this is no folder"
+        what = here if folder.exists() else "there is no such folder"
         raise ModelError([Problem(str(folder), 0, 0, f"{what}; name a folder of YAML files")])
     problems: list[Problem] = []
     files: list[ModelFile] = []
@@ -105,7 +107,7 @@ def _content(path: Path, name: str, problems: list[Problem]) -> bytes | None:
             what = "is a link that leads nowhere" if path.is_symlink() else "is no file"
             problems.append(Problem(name, 0, 0, f"{what}; delete it or name it otherwise"))
             return None
-        with path.open("rb") as handle:
+        with open_file(path) as handle:
             content = handle.read(MAX_FILE_BYTES + 1)
     except OSError as error:
         problems.append(Problem(name, 0, 0, f"cannot be read ({error.strerror}); check its permissions"))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from alignments.loading.files import MAX_FILE_BYTES, ModelFile, decode, shipped_model
 from alignments.loading.problems import ModelError, Problem, shortened
+from alignments.loading.user_files import open_file
 
 HEAD = "model.yaml"
 """The file that says which model this one is laid over."""
@@ -33,9 +34,7 @@ def _below(folder: Path) -> Path | None:
     if folder == shipped_model():
         return None
     try:
-        if not (folder / HEAD).is_file():
-            return None
-        with (folder / HEAD).open("rb") as file:
+        with open_file(folder / HEAD) as file:
             content = file.read(MAX_FILE_BYTES)
     except OSError:
         return None

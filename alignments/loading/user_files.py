@@ -1,14 +1,16 @@
-"""Where a user's own files go, and how they are written: whole or not at all."""
+"""Where a user's own files go, how they are opened, and how they are written: whole or not at all."""
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import sys
 import time
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal
 
 _XDG = {
     "cache": ("XDG_CACHE_HOME", ".cache"),
@@ -16,6 +18,9 @@ _XDG = {
     "data": ("XDG_DATA_HOME", ".local/share"),
     "config": ("XDG_CONFIG_HOME", ".config"),
 }
+
+_NO_FILES = ((stat.S_ISFIFO, "pipe"), (stat.S_ISSOCK, "socket"), (stat.S_ISCHR, "device"), (stat.S_ISBLK, "device"))
+_HANDED = ("/dev/fd/", "/proc/self/fd/")
 
 _PART = ".part"  # the ending of what is not whole yet
 _LEFT = 3600  # seconds after which what is not whole never will be
@@ -41,7 +46,7 @@ def user_folder(kind: Literal["cache", "state", "data", "config"]) -> Path:
 def path_fault(path: Path) -> str:
     """Why no file can have that path, in a few words; empty if one can, or does."""
     try:
-        path.lstat()
+        return _kind_fault(path)
     except (FileNotFoundError, NotADirectoryError):
         return ""
     except OSError as error:
@@ -49,6 +54,31 @@ def path_fault(path: Path) -> str:
     except ValueError:
         return "it holds a character that no name of a file may have"
     return ""
+
+
+def open_file(path: Path) -> BinaryIO:
+    """A user's file, open to read. Raises OSError, also for a pipe or a device: whoever reads one may wait for ever."""
+    if fault := _kind_fault(path):
+        raise OSError(errno.EINVAL, fault, str(path))
+    return path.open("rb")
+
+
+def open_given(path: Path) -> BinaryIO:
+    """A file that is an argument, open to read; a pipe too where `is_handed`. Raises OSError."""
+    if str(path) == "-":
+        return os.fdopen(os.dup(0), "rb")
+    return path.open("rb") if is_handed(path) else open_file(path)
+
+
+def is_handed(path: Path) -> bool:
+    """True for what the shell has opened: standard input as `-` or by its path, and `<(command)`."""
+    return str(path) in ("-", "/dev/stdin") or str(path).startswith(_HANDED)
+
+
+def _kind_fault(path: Path) -> str:
+    """What `path` is instead of a file; empty for a file or a folder. Raises OSError."""
+    mode = path.stat().st_mode
+    return next((f"it is a {kind}, not a file" for is_kind, kind in _NO_FILES if is_kind(mode)), "")
 
 
 def full_path(path: Path) -> Path:

@@ -65,6 +65,11 @@ def cells(text: str) -> int:
     )
 
 
+def padded(text: str, room: int) -> str:
+    """`text` with spaces after it, so that it takes `room` cells."""
+    return text + " " * (room - cells(text))
+
+
 def cut(text: str, room: int, glyphs: Glyphs = UNICODE) -> str:
     """`text`, ended with an ellipsis if it takes more than `room` cells."""
     if cells(text) <= room:

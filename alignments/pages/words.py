@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from alignments.model.as_of import View, office_at
+from alignments.model.atlas import Atlas
 from alignments.model.dates import day_prose
 from alignments.model.entities import Event, Grouping, Membership, Party, Person, Source, Statement
 
@@ -74,10 +75,21 @@ def speaker_words(view: View, statement: Statement) -> str:
 
 
 def source_words(view: View, statement: Statement) -> str:
-    """`Free Malaysia Today, July 2025, para. 7`: where and when it was said."""
-    first = view.atlas.sources[statement.sources[0]]
+    """`Free Malaysia Today, July 2025, para. 7`: where and when it was said, and where in it."""
+    where = _where_and_when(view.atlas, statement)
+    return f"{where}, {statement.locator}" if statement.locator else where
+
+
+def statement_heading(atlas: Atlas, statement: Statement) -> str:
+    """`Quote: Toshihiro Kitamura, Free Malaysia Today, July 2025`: a statement where others stand beside it."""
+    kind = "Quote" if statement.verbatim else "Statement, in our words"
+    return f"{kind}: {atlas.name(statement.speaker)}, {_where_and_when(atlas, statement)}"
+
+
+def _where_and_when(atlas: Atlas, statement: Statement) -> str:
+    first = atlas.sources[statement.sources[0]]
     when = statement.said or first.issued
-    parts = (first.container or publisher_of(first) or first.title, when.words if when else "", statement.locator)
+    parts = (first.container or publisher_of(first) or first.title, when.words if when else "")
     return ", ".join(part for part in parts if part)
 
 

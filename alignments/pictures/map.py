@@ -16,8 +16,8 @@ from alignments.pages.sentences import key_fact, tie_words
 from alignments.pages.words import listed
 from alignments.pictures.dots import ASCII, BRAILLE, HALF_BLOCKS, Fill, Grain, shade, swatch
 from alignments.pictures.picture import Drawn, Mark, Picture, Room, Sheet, Spot, full_names, message
-from alignments.pictures.projection import Window, forward, indo_pacific
-from alignments.pictures.world import places
+from alignments.pictures.projection import Box, Window, around, forward, indo_pacific
+from alignments.pictures.world import extent, places
 from alignments.questions.bands import Band, bands
 from alignments.questions.links import Row
 
@@ -33,6 +33,7 @@ _OTHER: tuple[Fill, Style] = (Fill.SPARSE, "none")
 _GRAINS = (BRAILLE, HALF_BLOCKS, ASCII)
 _NEARER = 1.6
 _STEPS = range(-1, 8)
+_CLOSE_STEPS = range(-2, 4)  # of a map that opens on a small part: it is nearer to what the atlas knows
 _SHIFTS = ((0, 0), (1, 0), (-1, 0), (2, 0), (-2, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1))
 
 
@@ -103,7 +104,8 @@ class MapPicture(Picture):
         return replace(self, party=entity_id) if entity_id in self.on.atlas.parties else self
 
     def zoomed(self, steps: int) -> Picture:
-        wanted = max(_STEPS[0], min(self.steps + steps, _STEPS[-1]))
+        all_steps = _CLOSE_STEPS if self._box else _STEPS
+        wanted = max(all_steps[0], min(self.steps + steps, all_steps[-1]))
         spot = places().get(self.party)
         middle = (spot.lat, spot.lon) if spot and wanted > 0 else None
         return self if wanted == self.steps else replace(self, steps=wanted, middle=middle)
@@ -142,11 +144,15 @@ class MapPicture(Picture):
         return Drawn(sheet.lines(), tuple(marks), (here.x, here.y) if here else None, spots=tuple(spots))
 
     def window(self, width: int, height: int) -> Window:
-        """What of the globe is seen on so many dots: the region, or what it was zoomed to; the cursor always."""
-        window = indo_pacific(width, height)
+        """What of the globe is seen on so many dots: what is shown, the region, or what it was zoomed to; the cursor
+        always. Further out than what is shown is the region, and then the globe.
+        """
+        box = self._box
+        window = around(box, width, height) if box and self.steps > -1 else indo_pacific(width, height)
         if self.steps > 0 and self.middle:
             window = replace(window, lat=self.middle[0], lon=self.middle[1])
-        window = window.zoomed(_NEARER**self.steps if self.steps >= 0 else 0)
+        if self.steps > 0 or self.steps == (_CLOSE_STEPS if box else _STEPS)[0]:
+            window = window.zoomed(_NEARER**self.steps if self.steps > 0 else 0)
         spot = places().get(self.party)
         if spot is None:
             return window
@@ -154,6 +160,13 @@ class MapPicture(Picture):
         if at is None or not (2 <= at[0] < width - 4 and 2 <= at[1] < height - 2):
             window = replace(window, lat=spot.lat, lon=spot.lon).zoomed(1)
         return window
+
+    @property
+    def _box(self) -> Box | None:
+        """Where the parties of the model lie, else those that are shaded, if that is a small part of the region."""
+        shaded = frozenset(party for band in self.found for party in band.parties)
+        boxes = (extent(frozenset(self.on.atlas.parties)), extent(shaded))
+        return next((box for box in boxes if box and box.is_small), None)
 
     def _chips(self, sheet: Sheet, window: Window, grain: Grain, rows: int) -> Iterator[Spot]:
         """A chip for each party in sight: the closest first, so that those keep their places.

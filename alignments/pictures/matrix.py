@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -41,12 +41,20 @@ class MatrixPicture(Picture):
     def title(self) -> str:
         around = listed([self.view.atlas.name(each) for each in self.scope[:4]]) if self.scope else "everything"
         more = f" and {len(self.scope) - 4} more" if len(self.scope) > 4 else ""
-        return f"{around}{more}, by {self.found.order}"
+        return f"{around}{more}, {self._order}"
 
     @property
     def spoken_title(self) -> str:
         around = full_names(self.view, self.scope) if self.scope else "everything"
-        return f"{around}, by {self.found.order}"
+        return f"{around}, {self._order}"
+
+    @property
+    def _order(self) -> str:
+        return "where most of them sit first" if self._is_by_company else f"by {self.found.order}"
+
+    @property
+    def _is_by_company(self) -> bool:
+        return self.found.of_several and self.found.order == "size"
 
     # --- moving
 
@@ -101,7 +109,8 @@ class MatrixPicture(Picture):
         left = scrolled(room.left, self.at_column, frame.columns, len(self.found.groupings))
         sheet = Sheet(room.width, room.height)
         shown = self.found.groupings[left : left + frame.columns]
-        _draw_head(sheet, frame, shown, self.at_column - left)
+        is_grouped = self._is_by_company or self.found.order == "layer"  # else their names would stand over one each
+        _draw_head(sheet, frame, shown, self.at_column - left, map(self._group_of, shown) if is_grouped else ())
         for line, party in enumerate(self.found.parties[top : top + frame.rows]):
             self._draw_row(sheet, frame, line + _HEAD, party, shown)
         self._draw_foot(sheet, frame, shown, top, left)
@@ -181,10 +190,16 @@ class MatrixPicture(Picture):
         for party in self.found.parties:
             _add_party(builder, self.found, party)
         builder.heading("Groupings, with how many of these parties are full members")
-        layers = groupby(self.found.groupings, key=lambda each: layer_name(self.view, atlas.groupings[each]))
-        for layer, group in layers:
+        for label, group in groupby(self.found.groupings, key=self._group_of):
             named = [f"{atlas.name(each)} {self.found.sizes[each]}" for each in group]
-            builder.fact(f"{', '.join(named)}.", label=layer)
+            builder.fact(f"{', '.join(named)}.", label=label)
+
+    def _group_of(self, grouping: str) -> str:
+        """What its column stands under: its layer, or how many of several parties sit in it."""
+        if not self._is_by_company:
+            return layer_name(self.view, self.view.atlas.groupings[grouping])
+        size, of = self.found.sizes[grouping], len(self.found.parties)
+        return f"all {of}" if size == of else f"{size} of {of}" if size else "none"
 
     def table(self) -> list[list[str]]:
         head = ["party", *self.found.groupings]
@@ -229,15 +244,13 @@ def _framed(found: Matrix, room: Room, glyphs: Glyphs) -> _Frame:
     return _Frame(found, glyphs, names, step, bar, max(1, room.height - _HEAD - _FOOT), columns, right)
 
 
-def _draw_head(sheet: Sheet, frame: _Frame, shown: Sequence[str], cursor: int) -> None:
-    """The layers over their columns, then the labels, on two lines in turn where they are long."""
+def _draw_head(sheet: Sheet, frame: _Frame, shown: Sequence[str], cursor: int, groups: Iterable[str]) -> None:
+    """The names of groups over their columns, then the labels, on two lines in turn where they are long."""
     view = frame.found.view
-    in_layers = frame.found.order == "layer"  # in another order their names would stand over single columns
-    layers = [layer_name(view, view.atlas.groupings[each]) if in_layers else "" for each in shown]
     start = 0
-    for layer, run in groupby(layers):
+    for group, run in groupby(groups):
         length = len(list(run))
-        sheet.put(frame.x_of(start), 0, cut(layer, length * frame.step - 1, frame.glyphs), "muted")
+        sheet.put(frame.x_of(start), 0, cut(group, length * frame.step - 1, frame.glyphs), "muted")
         start += length
     lines = 1 if frame.step > _NARROW else 2
     for column, grouping in enumerate(shown):

@@ -10,9 +10,11 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 MERIDIAN = 160.0
 FINEST = 0.1
+_LEAST, _MARGIN = 12.0, 1.3  # degrees that a close window shows at least, and how much more than its box
 
 _A1, _A2, _A3, _A4 = 1.340264, -0.081106, 0.000893, 0.003796
 _M = math.sqrt(3) / 2
@@ -152,6 +154,32 @@ def _whole(width: int, height: int, aspect: float) -> float:
 def globe(width: int, height: int, aspect: float = 1.0) -> Window:
     """The whole globe, with the Pacific in the middle."""
     return Window(0.0, MERIDIAN, 1.0, max(1, width), max(1, height), aspect)
+
+
+class Box(NamedTuple):
+    """A part of the globe in degrees; west and east are counted from MERIDIAN, so that the Pacific is in one piece."""
+
+    south: float
+    north: float
+    west: float
+    east: float
+
+    @property
+    def is_small(self) -> bool:
+        """True if it is well below the region of the first window."""
+        return self.north - self.south <= 70 and self.east - self.west <= 100
+
+
+def around(box: Box, width: int, height: int, aspect: float = 1.0) -> Window:
+    """The window on a box, with a margin for what stands at its edge."""
+    whole = globe(width, height, aspect)
+    south, north = _height(_theta(box.south)), _height(_theta(box.north))
+    widest = min(abs(box.south), abs(box.north)) if box.south * box.north > 0 else 0.0
+    least = math.radians(_LEAST)
+    across = max(math.radians(box.east - box.west), least) * _radian(_theta(widest))
+    scale = min(whole.width / across, whole.height * aspect / max(north - south, least)) / _MARGIN
+    lon = wrapped(MERIDIAN + (box.west + box.east) / 2)
+    return replace(whole, lon=lon, lat=_latitude(_theta_at((south + north) / 2))).zoomed(scale / whole.scale)
 
 
 def indo_pacific(width: int, height: int, aspect: float = 1.0) -> Window:

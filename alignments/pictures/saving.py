@@ -24,7 +24,7 @@ def problem_with(target: Path, endings: Collection[str] = ENDINGS) -> str:
     if ending not in endings:
         return f"The ending says in what form: write a name that ends in {' or '.join(f'.{each}' for each in endings)}"
     if fault := path_fault(target):
-        return f"{shortened(target)} can be no file: {fault}"
+        return f"{shortened(target)} can be no file: {fault}; write another name"
     if target.exists():
         return f"There is a file {target} already; write another name"
     if not target.parent.is_dir():

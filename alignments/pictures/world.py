@@ -17,9 +17,11 @@ import math
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
+
+from alignments.pictures.projection import MERIDIAN, Box, wrapped
 
 SEA = ""
 NO_PARTY = "-"
@@ -83,3 +85,23 @@ def places() -> Mapping[str, Place]:
     with (_HERE / "world_places.csv").open(encoding="utf-8", newline="") as file:
         found = {row["code"]: Place(float(row["lat"]), float(row["lon"]), row["note"]) for row in csv.DictReader(file)}
     return MappingProxyType(found)
+
+
+@lru_cache(maxsize=64)
+def extent(codes: frozenset[str]) -> Box | None:
+    """The box of all land and label points of these parties; None where none of them has a place."""
+    spots = [places()[code] for code in codes if code in places()]
+    if not spots:
+        return None
+    lats, easts = [spot.lat for spot in spots], [wrapped(spot.lon - MERIDIAN) for spot in spots]
+    world = raster()
+    is_theirs = bytes(code in codes for code in world.codes).ljust(256, b"\0")
+    edge = round(MERIDIAN % 360 * world.per_degree)  # the column 180 degrees from the meridian
+    for number in range(world.rows):
+        row = world.cells[number * world.columns : (number + 1) * world.columns].translate(is_theirs)
+        row = row[edge:] + row[:edge]
+        first, last = row.find(1), row.rfind(1)
+        if first >= 0:
+            lats += (90 - number * 180 / world.rows, 90 - (number + 1) * 180 / world.rows)
+            easts += (first / world.per_degree - 180, (last + 1) / world.per_degree - 180)
+    return Box(min(lats), max(lats), min(easts), max(easts))

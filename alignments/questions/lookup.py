@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import islice
 from typing import NamedTuple
 
 from alignments.model.atlas import Atlas
@@ -79,3 +80,18 @@ def _near(atlas: Atlas, text: str, kinds: Collection[str]) -> list[Entity]:
             if not kinds or kind_of(atlas[entity_id]) in kinds:
                 near.setdefault(entity_id, atlas[entity_id])
     return list(near.values())[:5]
+
+
+def names_beginning(atlas: Atlas, text: str) -> list[str]:
+    """A name of every party and grouping that begins with `text`, in the order of the model.
+
+    Of several names of one thing it is the first of name, short name, id and aliases.
+    """
+    wanted = fold(text)
+    found: dict[str, None] = {}
+    parties = ((each.name, each.id, *each.aliases) for each in atlas.parties.values())
+    groupings = ((each.name, each.short, each.id, *each.aliases) for each in atlas.groupings.values())
+    for names in (*parties, *groupings):
+        fitting = (name for name in names if name and fold(name).startswith(wanted))
+        found.update(dict.fromkeys(islice(fitting, 1)))
+    return list(found)

@@ -25,12 +25,16 @@ class Cell:
 
 @dataclass(frozen=True)
 class Matrix:
-    """Rows of parties, columns of groupings, as of the day of `view`. `order` is one of ORDERS."""
+    """Rows of parties, columns of groupings, as of the day of `view`. `order` is one of ORDERS.
+
+    `of_several` is true where several parties and nothing else are asked about: who sits where together.
+    """
 
     view: View
     parties: tuple[str, ...]
     groupings: tuple[str, ...]
     order: str
+    of_several: bool = False
 
     def cell(self, party: str, grouping: str) -> Cell:
         """What stands where a row and a column meet."""
@@ -62,12 +66,13 @@ class Matrix:
         return {grouping: len(self.view.counted(grouping) & set(self.parties)) for grouping in self.groupings}
 
 
-def matrix(view: View, asked: Sequence[str], order: str = "layer") -> Matrix:
+def matrix(view: View, asked: Sequence[str], order: str = "") -> Matrix:
     """The matrix around all that is `asked` about, or of everything if that is empty.
 
     Parties asked about are the rows, groupings the columns; where only one kind is asked about, the other axis is
     whatever has a tie to it. One party alone is set among those it shares groupings with.
     Order: columns by layer and rows by total; both by size; both by overlap with the first asked about; by name.
+    Without one it is by layer; of several parties by size, which is first where all of them sit.
     """
     atlas = view.atlas
     parties = [each for each in asked if each in atlas.parties]
@@ -82,8 +87,10 @@ def matrix(view: View, asked: Sequence[str], order: str = "layer") -> Matrix:
         parties = [*(each for each in atlas.parties if each in tied), *sorted(tied - set(atlas.parties))]
     if len(groupings) == 1 and len(asked) == 1:
         groupings = _shared_by_some(view, groupings[0], parties)
-    unordered = Matrix(view, tuple(parties), tuple(groupings), order)
-    return Matrix(view, *_ordered(unordered, asked), order)
+    of_several = len(asked) > 1 and parties == list(asked)
+    order = order or ("size" if of_several else "layer")
+    unordered = Matrix(view, tuple(parties), tuple(groupings), order, of_several)
+    return Matrix(view, *_ordered(unordered, asked), order, of_several)
 
 
 def _shared_by_some(view: View, grouping: str, parties: Collection[str]) -> list[str]:
@@ -97,6 +104,8 @@ def _ordered(found: Matrix, asked: Sequence[str]) -> tuple[tuple[str, ...], tupl
     rows, columns = list(found.parties), list(found.groupings)
     if found.order == "name":
         return tuple(sorted(rows, key=atlas.name)), tuple(sorted(columns, key=atlas.name))
+    if found.of_several and found.order == "size":
+        return tuple(rows), tuple(sorted(columns, key=lambda each: (-found.sizes[each], view.size(each))))
     rows.sort(key=lambda party: -found.totals[party])
     places = {grouping: place for place, grouping in enumerate(atlas.groupings)}
     columns.sort(key=places.__getitem__)

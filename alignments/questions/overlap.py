@@ -45,7 +45,7 @@ def overlap(view: View, groupings: Sequence[str]) -> Overlap:
 def chosen_for_overlap(view: View, asked: Sequence[str]) -> tuple[str, ...]:
     """What an overlap is about: the groupings asked about; of one alone also those that share most of its members.
 
-    Of parties, the smallest groupings that they sit in.
+    Of parties, the groupings in which most of them sit, and of these the smallest.
     """
     atlas = view.atlas
     groupings = [each for each in asked if each in atlas.groupings]
@@ -61,5 +61,8 @@ def chosen_for_overlap(view: View, asked: Sequence[str]) -> tuple[str, ...]:
         return (groupings[0], *ranked[: MOST - 3])
     ties = [tie for party in asked if party in atlas.parties for tie in view.ties_of(party).values() if tie.counts]
     number = {tie.grouping: 0 for tie in ties if not atlas.groupings[tie.grouping].parts}
-    ranked = sorted(number, key=lambda each: (view.size(each) < 3, view.size(each)))
+    for tie in ties:
+        if tie.grouping in number:
+            number[tie.grouping] += 1
+    ranked = sorted(number, key=lambda each: (-number[each], view.size(each) < 3, view.size(each)))
     return tuple(ranked[: MOST - 2])

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from alignments.loading.user_files import user_folder
+from alignments.loading.user_files import open_file, user_folder
 
 Value: TypeAlias = str | bool
 
@@ -37,13 +38,14 @@ class Setting(NamedTuple):
 THEMES = ("dark", "light", "contrast", "colour-blind")
 DATE_FORMATS = ("iso", "day-month", "month-day")
 MODEL = "model"
+ASCII = "ascii"
 
 SETTINGS: tuple[Setting, ...] = (
     Setting("theme", "", THEMES),
     Setting("date-format", "day-month", DATE_FORMATS),
     Setting("speak", False, variable="ACCESSIBLE"),
     Setting("reduce-motion", False, variable="ACCESSIBLE"),
-    Setting("ascii", False),
+    Setting(ASCII, False),
     Setting(MODEL, ""),
 )
 
@@ -77,10 +79,13 @@ def settings_file() -> Path | None:
 def file_settings() -> FileSettings:
     """What the user's file sets; nothing where there is none. Raises SettingsError with every mistake."""
     file = settings_file()
+    content = b""
     try:
-        content = file.read_bytes() if file else b""
+        if file:
+            with open_file(file) as handle:
+                content = handle.read()
     except (FileNotFoundError, NotADirectoryError):
-        content = b""
+        return FileSettings({}, {}, {})
     except OSError as error:
         raise SettingsError([f"{file}: cannot be read ({error.strerror}); mend it or move it away"]) from None
     if not content:
@@ -91,12 +96,19 @@ def file_settings() -> FileSettings:
 
 
 def held(setting: Setting, found: FileSettings) -> tuple[Value, str]:
-    """What holds where the command line says nothing, and where it comes from: `default`, `environment` or `file`."""
+    """What holds where the command line says nothing, and why: `environment`, `file`, `terminal` or `default`."""
     if setting.variable and os.environ.get(setting.variable):
         return True, "environment"
     if setting.name in found.values:
         return found.values[setting.name], "file"
+    if setting.name == ASCII and _is_on_a_console():
+        return True, "terminal"
     return setting.default, "default"
+
+
+def _is_on_a_console() -> bool:
+    """True on a Linux console, whose font has room for few signs: no braille, and seldom all of the glyphs."""
+    return os.environ.get("TERM") == "linux" and sys.stdout.isatty()
 
 
 def settle(arguments: argparse.Namespace) -> None:

@@ -81,6 +81,10 @@ class AlignmentsApp(App[None]):
             self.animation_level = "none"
         for each in themes():
             self.register_theme(each)
+        if self.console.color_system == "standard":
+            from alignments.tui.few_colours import FewColours  # here: most terminals have more
+
+            self._filters.insert(1, FewColours(self))
         kept_theme = str(self.kept.get("theme", ""))
         chosen = theme or kept_theme
         self.theme = self._theme_at_start = chosen if chosen in PALETTES else "dark"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from alignments.briefs.brief import Item
 from alignments.model.entities import Grouping, Party
 from alignments.pages.comparison import comparison_page
-from alignments.pages.layout import wrap
+from alignments.pages.layout import Span, padded, wrap
 from alignments.pages.words import counted, listed
 from alignments.questions.lookup import Found, look_up
 from alignments.questions.sets import SetError, is_expression, members
@@ -17,7 +17,7 @@ from alignments.tui.collecting import as_of_day
 from alignments.tui.dialogs import ask, hit, plain
 from alignments.tui.laying import Item as Line
 from alignments.tui.reading import read
-from alignments.tui.registry import key_words
+from alignments.tui.registry import Command, key_words
 
 if TYPE_CHECKING:
     from alignments.tui.finder import Answer
@@ -143,6 +143,10 @@ def _show_comparison(home: Home, ids: Sequence[str]) -> None:
     home.say(f"Compared: {listed([home.view.atlas.name(each) for each in ids])}.")
 
 
+def _command_spans(command: Command) -> list[Span]:
+    return [(padded(key_words(command), 15), "label"), (command.help, "text")]
+
+
 def palette(home: Home) -> None:
     """Find a command by its words."""
 
@@ -151,7 +155,7 @@ def palette(home: Home) -> None:
         found = [c for c in home.commands if all(word in f"{c.id} {c.help}".lower() for word in wanted)]
         if not found:
             return plain("No command holds all of these words.", width)
-        return [Line(c.id, tuple(wrap([(f"{key_words(c):<15}", "label"), (c.help, "text")], width, 15))) for c in found]
+        return [Line(c.id, tuple(wrap(_command_spans(c), width, 15))) for c in found]
 
     def chosen(answer: Answer | None) -> None:
         if answer and answer.key:

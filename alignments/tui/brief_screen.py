@@ -89,8 +89,7 @@ class BriefScreen(PromptModal[str]):
         """Show what is on the disk: another program may have added to it."""
         try:
             name = self.store.current
-            exists = self.store.file_of(name).exists()
-            self.brief = self.store.load(name) if exists else Brief(name)
+            self.brief = self.store.load(name) if self.store.has(name) else Brief(name)
         except BriefError as error:
             sentence = f"{error}."
         self.query_one(Pane).name_it(self.brief.name, counted(len(self.brief.items), "item"))
@@ -213,7 +212,11 @@ class BriefScreen(PromptModal[str]):
 
     def action_other(self) -> None:
         """Go to another brief, or begin one by a new name."""
-        names = self.store.names()
+        try:
+            names = self.store.names()
+        except BriefError as error:
+            self.say(f"{error}.")
+            return
 
         def find(words: str, width: int) -> Sequence[Line]:
             found = [name for name in names if words.lower() in name.lower()]

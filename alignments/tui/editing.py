@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import shlex
+import signal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
+from alignments.loading.problems import printable, shortened
 from alignments.loading.user_files import full_path
 from alignments.pages.page import Block
 from alignments.questions.links import Row
@@ -45,9 +47,29 @@ def edit(home: Home) -> None:
     if not full_path(file).is_relative_to(full_path(folder)) or not file.is_file():
         home.say(f"{origin.file} is not in the folder of the model any more.")
         return
-    own = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    command = editor_command(shlex.split(own or _WITHOUT_ONE), file, origin.line)
+    try:
+        own = _own_editor()
+    except ValueError as error:
+        home.say(str(error))
+        return
+    command = editor_command(own or [_WITHOUT_ONE], file, origin.line)
     home.say(_edited(home, command, str(origin), is_own=bool(own)))
+
+
+def _own_editor() -> list[str]:
+    """The words of VISUAL, else of EDITOR; none where both are blank. Raises ValueError, a sentence, for no command."""
+    for variable in ("VISUAL", "EDITOR"):
+        text = os.environ.get(variable, "").strip()
+        if not text:
+            continue
+        try:
+            words = shlex.split(text)
+        except ValueError:
+            words = []
+        if not words or not words[0]:
+            raise ValueError(f"{variable} is no command: {_shown(text)}; close its quotes, or: export {variable}=nano")
+        return words
+    return []
 
 
 def editor_command(editor: list[str], file: Path, line: int) -> list[str]:
@@ -73,10 +95,17 @@ def _edited(home: Home, command: list[str], place: str, *, is_own: bool) -> str:
                 return "No editor was opened. Set EDITOR to one of yours, such as: export EDITOR=nano"
             code = subprocess.run(command, check=False).returncode  # the user's own editor; no shell
     except OSError as error:
-        return f"{command[0]} cannot be started ({error.strerror}); set EDITOR to an editor of yours."
+        return f"{_shown(command[0])} cannot be started ({error.strerror}); set EDITOR to another."
     except SuspendNotSupported:
         return f"The editor cannot have this terminal; the line stands at {place}."
-    return f"{command[0]} ended with {code}." if code else f"Back from {place}; what was saved is read again."
+    if not code:
+        return f"Back from {place}; what was saved is read again."
+    how = f"was ended by {signal.Signals(-code).name}" if code < 0 else f"ended with exit code {code}"
+    return f"{_shown(Path(command[0]).name)} {how}; what it saved is read again."
+
+
+def _shown(text: str) -> str:
+    return shortened(printable(text))
 
 
 def _wants(editor: str) -> bool:

@@ -10,7 +10,7 @@ from alignments.model.as_of import View
 from alignments.model.entities import Grouping, Party
 from alignments.model.statuses import Standing
 from alignments.pages.glyphs import Glyphs
-from alignments.pages.layout import STANDING_STYLES, Span, cells, cut, parts, wrap
+from alignments.pages.layout import STANDING_STYLES, Span, cells, cut, padded, parts, wrap
 from alignments.pages.page import Heading, Page
 from alignments.pages.words import layer_name, source_words, speaker_words
 from alignments.questions.links import GROUPINGS, STATEMENTS, Row
@@ -71,7 +71,7 @@ def _one_line(drawing: Drawing, row: Row) -> Lines:
     name = cut(name, room, glyphs)
     spans: list[Span] = [
         *lead,
-        (name + " " * (room - cells(name)), "name" if row.standing in (Standing.NONE, Standing.FULL) else "text"),
+        (padded(name, room), "name" if row.standing in (Standing.NONE, Standing.FULL) else "text"),
     ]
     if detail:
         spans.append((f" {detail}", "muted"))

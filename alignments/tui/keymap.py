@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from alignments.loading.problems import did_you_mean, shortened
-from alignments.tui.registry import COMMANDS, SIGNS, Command, sign_name
+from alignments.tui.registry import COMMANDS, SIGNS, Command, as_typed, sign_name
 
 _ARROWS = ("up", "down", "left", "right", "home", "end", "pageup", "pagedown")
 _NAMED = frozenset(
@@ -62,7 +62,9 @@ def keymap_problems(own: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str]]
             if reserved:
                 found.append((command, f"{key} {reserved}; take another"))
             elif other != command:
-                found.append((command, f"{key} is a key of {other} too; take another, or give {other} another"))
+                found.append(
+                    (command, f"{as_typed(key)} is a key of {other} too; take another, or give {other} another")
+                )
     return found
 
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from alignments.loading.user_files import user_folder, write_atomically
+from alignments.loading.user_files import open_file, user_folder, write_atomically
 from alignments.questions.links import GROUPINGS, STATEMENTS
 from alignments.tui.place import LENSES, Pane, Place
 
@@ -21,7 +21,8 @@ def state_file() -> Path:
 def remembered() -> dict[str, Any]:
     """Everything that is kept; empty at the first start, or if what is kept cannot be read."""
     try:
-        kept = json.loads(state_file().read_bytes())
+        with open_file(state_file()) as file:
+            kept = json.loads(file.read())
     except (OSError, ValueError, RuntimeError):
         return {}
     return kept if isinstance(kept, dict) else {}

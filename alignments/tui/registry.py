@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from contextlib import suppress
+from functools import lru_cache
+from itertools import product
 from typing import NamedTuple
 
 
@@ -116,9 +119,25 @@ _KEY_WORDS = (
 )
 
 
+@lru_cache
+def as_typed(key: str) -> str:
+    """The sign that a key types where it is none of ASCII, which Textual calls by its name in Unicode; else `key`."""
+    words = key.upper().split("_")
+    for joints in product(" -", repeat=len(words) - 1):  # the name has lost its hyphens
+        with suppress(KeyError):
+            sign = unicodedata.lookup("".join(map(str.__add__, words, (*joints, ""))))
+            if not sign.isascii() and sign_name(sign) == key:
+                return sign
+    return key
+
+
 def key_words(command: Command) -> str:
     """The keys of a command as people read them: `tab l right`."""
-    return " ".join(_KEY_WORDS.get(key, key) for key in command.keys)
+    return " ".join(_read(key) for key in command.keys)
+
+
+def _read(key: str) -> str:
+    return _KEY_WORDS.get(key) or as_typed(key)
 
 
 def spoken_keys(command: Command) -> str:
@@ -129,7 +148,7 @@ def spoken_keys(command: Command) -> str:
 
 def first_key(command: Command) -> str:
     """The key that the footer shows."""
-    return _KEY_WORDS.get(command.keys[0], command.keys[0]) if command.keys else ""
+    return _read(command.keys[0]) if command.keys else ""
 
 
 def key_of(commands: Sequence[Command], command_id: str) -> str:

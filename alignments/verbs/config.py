@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from alignments.loading.problems import printable
+from alignments.pages.layout import padded
 from alignments.settings.values import SETTINGS, FileSettings, SettingsError, Value, file_settings, held, settings_file
 from alignments.tui.keymap import with_keys
 from alignments.tui.memory import remembered
-from alignments.tui.registry import key_words
+from alignments.tui.registry import as_typed, key_words
 from alignments.verbs.common_ground import DONE, WRONG_USAGE, narrate, print_json
 
 ACTIONS = ("show", "path")
@@ -63,7 +64,7 @@ def _rows(found: FileSettings) -> Iterator[_Row]:
     for command in with_keys(found.keys):
         line = found.lines.get(f"keys.{command.id}", 0) if command.id in found.keys else 0
         origin = "file" if command.id in found.keys else "default"
-        yield _Row(f"keys.{command.id}", list(command.keys), key_words(command), origin, line)
+        yield _Row(f"keys.{command.id}", [as_typed(key) for key in command.keys], key_words(command), origin, line)
 
 
 def _show(file: Path, rows: list[_Row], *, as_json: bool) -> None:
@@ -77,4 +78,4 @@ def _show(file: Path, rows: list[_Row], *, as_json: bool) -> None:
     narrate(f"{file}{'' if file.exists() else ' (not there yet)'}")
     for each in rows:
         place = f"{each.origin}, line {each.line}" if each.line else each.origin
-        print(printable(f"{each.name:<22} {each.shown:<18} {place}"))
+        print(printable(f"{each.name:<22} {padded(each.shown, 18)} {place}"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import shlex
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -48,6 +49,8 @@ def run(arguments: argparse.Namespace) -> int:
     except _WrongUsageError as error:
         narrate(f"import: {error}")
         return WRONG_USAGE
+    if arguments.file == "-" and sys.stdin.isatty():
+        narrate("Type or paste the table; Ctrl-D at the beginning of a line ends it.")
     draft = draft_of(arguments.kind, request)
     if draft.problems:
         _list_problems(draft, skipped=arguments.skip)
@@ -66,6 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _target(arguments: argparse.Namespace) -> _Target | None:
     """Where to write, or None after saying why not there."""
+    from alignments.importing.tables import called
     from alignments.importing.writing import file_name, is_import
 
     folder = Path(arguments.output)
@@ -78,7 +82,7 @@ def _target(arguments: argparse.Namespace) -> _Target | None:
     elif not any(folder.rglob("*.yaml")):
         why = "is there, is not empty and holds no model; name a new folder"
     elif (folder / name).exists() and not is_import(folder / name):
-        why = f"has a {name} that no import wrote; rename {Path(arguments.file).name}, or move that file"
+        why = f"has a {name} that no import wrote; rename {called(Path(arguments.file)).name}, or move that file"
     elif not arguments.force:
         why = f"is there already; --force puts {name} into it and leaves its other files alone, or name a new folder"
     if why:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from alignments.loading.problems import shortened
 from alignments.model.as_of import View
 from alignments.model.entities import Entity
 from alignments.pages.build import page_of
@@ -60,9 +61,12 @@ def _written(arguments: argparse.Namespace, text: str) -> int:
     if not arguments.output:
         sys.stdout.write(text)
         return DONE
-    from alignments.loading.user_files import write_atomically
+    from alignments.loading.user_files import path_fault, write_atomically
 
     target = Path(arguments.output)
+    if fault := path_fault(target):
+        narrate(f"show: {shortened(target)} can be no file: {fault}; write another name.")
+        return NO
     if target.exists() and not arguments.force:
         narrate(f"show: there is a file {target} already; write another name, or add --force.")
         return NO

@@ -12,6 +12,7 @@ from uuid import NAMESPACE_URL, uuid5
 from alignments.loading.files import read_files, shipped_model
 from alignments.loading.problems import did_you_mean, printable
 from alignments.loading.tree import MarkedDict, mark_at, read_tree
+from alignments.loading.user_files import open_given
 from alignments.model.atlas import Atlas
 from alignments.model.entities import Person, Statement, origin_of
 from alignments.pages.data import Data
@@ -97,10 +98,11 @@ def _held(atlas: Atlas, named: list[str], folder: str | None) -> Mapping[str, He
 
 def _read(file: Path) -> Held:
     try:
-        content = file.read_bytes()
+        with open_given(file) as handle:
+            content = handle.read()
         return Held(file, Text(content.decode()), hashlib.sha256(content).hexdigest())
     except OSError as error:
-        raise TextError(f"{file} cannot be read: {error.strerror}") from None
+        raise TextError(f"{file} cannot be read: {error.strerror}; name a file of text") from None
     except UnicodeDecodeError as error:
         raise TextError(f"{file} is not UTF-8 (byte {error.start}); save it as UTF-8") from None
 

@@ -9,7 +9,8 @@ import pycountry
 import pytest
 
 from alignments.model.atlas import Atlas
-from alignments.pictures.world import NO_PARTY, SEA, code_at, places, raster
+from alignments.pictures.projection import MERIDIAN, around, indo_pacific, wrapped
+from alignments.pictures.world import NO_PARTY, SEA, code_at, extent, places, raster
 
 SPOTS = Path(__file__).parent / "spots.csv"
 
@@ -106,3 +107,30 @@ def test_large_countries_are_labelled_in_their_main_part() -> None:
     assert 55 < russia.lat < 70
     assert 85 < russia.lon < 115
     assert 45 < france.lat < 49
+
+
+def test_the_extent_is_of_all_land_and_of_islands_that_the_raster_has_not() -> None:
+    for codes in ({"AUS", "NZL"}, {"FJI", "TON", "KIR"}, {"SGP"}, {"TUV"}):
+        box = extent(frozenset(codes))
+        assert box
+        for code in codes:
+            assert box.south <= places()[code].lat <= box.north
+            assert box.west <= wrapped(places()[code].lon - MERIDIAN) <= box.east
+    both = extent(frozenset({"AUS", "NZL"}))
+    assert both
+    assert both.west == pytest.approx(113.2 - MERIDIAN, abs=0.5)  # Australia from Steep Point
+    assert both.north == pytest.approx(-10.3, abs=0.5)  # to Cape York
+    assert extent(frozenset({"nobody"})) is None
+
+
+@pytest.mark.parametrize("codes", [{"SGP"}, {"QAT", "OMN", "SAU"}, {"FJI", "TON", "KIR"}, {"IDN", "PHL"}], ids=str)
+@pytest.mark.parametrize("size", [(40, 80), (236, 72), (120, 60)])
+def test_a_close_window_shows_all_of_its_box(codes: set[str], size: tuple[int, int]) -> None:
+    box = extent(frozenset(codes))
+    assert box
+    assert box.is_small
+    window = around(box, *size)
+    for lat in (box.south, box.north):
+        for east in (box.west, box.east):
+            assert window.dot_of(lat, wrapped(MERIDIAN + east))
+    assert window.zoom > indo_pacific(*size).zoom

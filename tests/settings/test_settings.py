@@ -247,6 +247,16 @@ def test_show_says_what_holds_and_where_from(
     assert ["keys.pin", "X", "F5", "file,", "line", "4"] in lines
 
 
+def test_a_sign_of_unicode_is_shown_as_it_was_typed(write: Write, run: Run) -> None:
+    write('[keys]\npin = ["🎌", "→", "－"]\nwhere = "é"\n')
+    assert shown(run)["keys.pin"]["value"] == ["🎌", "→", "－"]
+    lines = run("config", "show", model=None).out.splitlines()
+    assert "keys.pin               🎌 → －            file, line 2" in lines
+    assert "keys.where             é                  file, line 3" in lines
+    write('[keys]\npin = "🎌"\nview = "🎌"\n')
+    assert "view: 🎌 is a key of pin too" in run("config", "show", model=None).err
+
+
 def test_path_and_set_say_where_and_how(run: Run) -> None:
     file = settings_file()
     assert run("config", "path", model=None).out == f"{file}\n"

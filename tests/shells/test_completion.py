@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import pty
-import re
 import select
 import shutil
 import subprocess
@@ -16,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from scripts.completions import made
+from tests.conftest import NARROW_SEA
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARE = ROOT / "share"
@@ -74,6 +74,85 @@ def test_bash_completes_verbs_options_and_what_they_take(tmp_path: Path) -> None
     assert in_bash("search", "--as-of", "") == []
 
 
+@pytest.fixture
+def program(tmp_path: Path) -> Path:
+    """A folder with `alignments` in it, the program on the small model."""
+    file = tmp_path / "bin" / "alignments"
+    file.parent.mkdir()
+    lean = f"PYTHONPATH={ROOT} exec {sys.executable} -m alignments --model {NARROW_SEA}"
+    file.write_text(f'#!/bin/sh\n{lean} "$@"\n')
+    file.chmod(0o755)
+    return file.parent
+
+
+class Shell:
+    """An interactive shell on a terminal, in which `alignments` shows its arguments; asked for names it has them."""
+
+    def __init__(self, *command: str, setup: str, program: Path) -> None:
+        self.pid, self.terminal = pty.fork()
+        if self.pid == 0:
+            os.chdir(program.parent)
+            path = f"{program}:{os.environ['PATH']}"
+            folders = {"HOME": str(program), "XDG_CACHE_HOME": os.environ["XDG_CACHE_HOME"], "LC_ALL": "C.UTF-8"}
+            os.execvpe(command[0], command, {"PATH": path, "TERM": "dumb", **folders})
+        names = 'if [[ $1 == names ]]; then command alignments "$@"'
+        told = f"alignments() {{ {names}; else printf 'TOLD'; printf ' <%s>' \"$@\"; echo ';'; fi; }}"
+        self.type(f"{setup}; {told}; PS1=READ''Y\n", "READY")
+
+    def type(self, keys: str, until: str) -> str:
+        """Type keys and return what is on the terminal when `until` is there."""
+        os.write(self.terminal, keys.encode())
+        seen, end = "", time.monotonic() + _PATIENCE_SECONDS
+        while until not in seen:
+            ready, _, _ = select.select([self.terminal], [], [], max(0.0, end - time.monotonic()))
+            assert ready, f"not seen: {until!r} in {seen!r}"
+            seen += os.read(self.terminal, 4096).decode(errors="replace")
+        return seen
+
+    def end(self) -> None:
+        os.close(self.terminal)
+        os.waitpid(self.pid, 0)
+
+
+SHELLS = {
+    "bash": (("bash", "--norc", "-i"), f"source {SHARE}/bash-completion/completions/alignments"),
+    "zsh": (("zsh", "-f", "-i"), f"fpath=({SHARE}/zsh/site-functions $fpath); autoload -Uz compinit; compinit -D -u"),
+}
+
+
+@pytest.mark.parametrize("name", [pytest.param(each, marks=needs(each)) for each in SHELLS])
+def test_names_are_completed_whatever_their_case_and_quoted(name: str, program: Path) -> None:
+    command, setup = SHELLS[name]
+    shell = Shell(*command, setup=setup, program=program)
+    try:
+        for typed, completed in (
+            ("show Borl\t", "<show> <Borland>"),
+            ("show bor\t", "<show> <Borland>"),
+            ("show ARD\t", "<show> <ARDen>"),
+            ("show corvi\t", "<show> <Corvía>"),
+            ("show quay\t", "<show> <Quay Forum>"),
+            ("show quay\\ f\t", "<show> <Quay Forum>"),
+            ('show "quay f\t', "<show> <Quay Forum>"),
+            ("common Arden dun\t", "<common> <Arden> <Dunmark>"),
+            ("common Arden --facing dun\t", "<common> <Arden> <--facing> <Dunmark>"),
+            ("show Borland --vi\tma\t", "<show> <Borland> <--view>"),
+        ):
+            told = shell.type(f"alignments {typed} \n", ";\r\n")
+            assert f"TOLD {completed}" in told, told
+    finally:
+        shell.end()
+
+
+@needs("fish")
+def test_fish_completes_names(program: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", f"{program}:{os.environ['PATH']}")
+    assert in_fish("alignments show borl") == ["Borland"]
+    assert in_fish("alignments show quay") == ["Quay Forum"]
+    assert in_fish("alignments common Arden Dun") == ["Dunmark"]
+    assert "Islet" in in_fish("alignments compare ")
+    assert in_fish(f"alignments --model {ROOT / 'data' / 'indo-pacific'} show Tuv") == ["Tuvalu"]
+
+
 def in_fish(line: str, cwd: Path = ROOT) -> list[str]:
     """What fish offers at the end of a line."""
     file = SHARE / "fish" / "vendor_completions.d" / "alignments.fish"
@@ -101,37 +180,11 @@ def test_fish_completes_verbs_options_and_what_they_take(tmp_path: Path) -> None
     assert "page.txt" in in_fish("alignments show --output p", cwd=tmp_path)
 
 
-class Zsh:
-    """An interactive zsh on a terminal, with the completion on its path."""
-
-    def __init__(self, home: Path) -> None:
-        self.pid, self.terminal = pty.fork()
-        if self.pid == 0:
-            os.chdir(home)
-            os.execvpe("zsh", ["zsh", "-f", "-i"], {"PATH": os.environ["PATH"], "HOME": str(home), "TERM": "dumb"})
-        functions = f"fpath=({SHARE}/zsh/site-functions $fpath); autoload -Uz compinit; compinit -D -u"
-        told = 'alignments() { print -rn -- TOLD; print -r -- " $*;" }'
-        self.type(f"{functions}; {told}; PROMPT=READ''Y\n", "READY")
-
-    def type(self, keys: str, until: str) -> str:
-        """Type keys and return what is on the terminal when `until` is there."""
-        os.write(self.terminal, keys.encode())
-        seen, end = "", time.monotonic() + _PATIENCE_SECONDS
-        while until not in seen:
-            ready, _, _ = select.select([self.terminal], [], [], max(0.0, end - time.monotonic()))
-            assert ready, f"not seen: {until!r} in {seen!r}"
-            seen += os.read(self.terminal, 4096).decode(errors="replace")
-        return seen
-
-    def end(self) -> None:
-        os.close(self.terminal)
-        os.waitpid(self.pid, 0)
-
-
 @needs("zsh")
-def test_zsh_completes_verbs_options_and_what_they_take(tmp_path: Path) -> None:
+def test_zsh_completes_verbs_options_and_what_they_take(tmp_path: Path, program: Path) -> None:
     (tmp_path / "gulf").mkdir()
-    zsh = Zsh(tmp_path)
+    command, setup = SHELLS["zsh"]
+    zsh = Shell(*command, setup=setup, program=program)
     try:
         for typed, completed in (
             ("exp\t", "export"),
@@ -145,7 +198,7 @@ def test_zsh_completes_verbs_options_and_what_they_take(tmp_path: Path) -> None:
             ("show Japan --js\t", "show Japan --json"),
         ):
             told = zsh.type(f"alignments {typed} \n", ";\r\n")
-            assert re.search(rf"TOLD {completed} ?;", told), told
+            assert f"TOLD {' '.join(f'<{word}>' for word in completed.split())};" in told, told
         offered = zsh.type("alignments co\t\t", "side by side")
         assert "the groupings that hold all of several parties" in offered
     finally:

@@ -11,7 +11,10 @@ from alignments.loading.load import load_atlas
 from alignments.tui.app import AlignmentsApp
 from alignments.tui.editing import editor_command
 from tests.tui.driving import WIDE, started
-from tests.tui.test_terminal import Terminal
+from tests.tui.test_terminal import LEAVES_SCREEN, Terminal
+
+if sys.platform != "win32":
+    import termios
 
 
 def test_the_editor_gets_file_and_line_and_what_it_saves_is_shown(model: Path, tmp_path: Path) -> None:
@@ -50,13 +53,80 @@ def test_the_screen_is_painted_anew_after_an_editor_that_changes_nothing(model: 
     assert terminal.end() == 0
 
 
-def test_an_editor_that_is_not_there_is_named(model: Path) -> None:
-    terminal = Terminal(sys.executable, "-m", "alignments", "--model", str(model), VISUAL="no-such-editor")
+def program(file: Path, text: str, mode: int = 0o700) -> str:
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(f"#!{sys.executable}\n{text}\n")
+    file.chmod(mode)
+    return str(file)
+
+
+def said_of(model: Path, said: str, **editors: str) -> None:
+    """The app says so, goes on, and leaves the terminal with its echo."""
+    terminal = Terminal(
+        sys.executable, "-m", "alignments", "--model", str(model), **{"VISUAL": "", "EDITOR": ""} | editors
+    )
+    modes = termios.tcgetattr(terminal.tty)
     terminal.wait_for(b"Arden")
     terminal.press("e")
-    terminal.wait_for(b"no-such-editor cannot be started")
+    terminal.wait_for(said.encode())
+    before = len(terminal.seen)
+    terminal.press("\x1b[B")
+    terminal.wait_for(b"Borland: 2 groupings", after=before)
+    terminal.press("q")
+    terminal.wait_for(LEAVES_SCREEN, after=before)
+    assert terminal.end() == 0
+    assert termios.tcgetattr(terminal.tty)[3] == modes[3]
+
+
+@pytest.mark.parametrize(
+    ("editors", "said"),
+    [
+        ({"VISUAL": "no-such-editor"}, "'no-such-editor' cannot be started (No such file or directory); set EDITOR"),
+        ({"VISUAL": "/"}, "'/' cannot be started (Permission denied); set EDITOR"),
+        ({"VISUAL": "vi '"}, """VISUAL is no command: 'vi ''; close its quotes, or: export VISUAL=nano"""),
+        ({"EDITOR": "vi \\"}, """EDITOR is no command: 'vi \\'; close its quotes"""),
+        ({"VISUAL": "''"}, "VISUAL is no command"),
+        ({"VISUAL": " ", "EDITOR": "no-such-editor"}, "'no-such-editor' cannot be started"),
+        ({"VISUAL": "no\x1b[2Jsuch"}, "'no\\u001b[2Jsuch' cannot be started"),
+    ],
+    ids=str,
+)
+def test_what_is_no_editor_is_said(editors: dict[str, str], said: str, model: Path) -> None:
+    said_of(model, said, **editors)
+
+
+def test_blank_variables_name_no_editor(model: Path, tmp_path: Path) -> None:
+    program(tmp_path / "bin" / "vi", "")
+    terminal = Terminal(
+        sys.executable, "-m", "alignments", "--model", str(model), VISUAL=" ", EDITOR=" ", PATH=str(tmp_path / "bin")
+    )
+    terminal.wait_for(b"Arden")
+    terminal.press("e")
+    terminal.wait_for(b"Neither VISUAL nor EDITOR is set")
+    terminal.press("\r")
+    terminal.wait_for(b"what was saved is read again")
     terminal.press("q")
     assert terminal.end() == 0
+
+
+def test_an_editor_that_may_not_be_run(model: Path, tmp_path: Path) -> None:
+    editor = program(tmp_path / "ed", "", mode=0o600)
+    said_of(model, "cannot be started (Permission denied)", VISUAL=editor)
+
+
+def test_an_editor_that_fails(model: Path, tmp_path: Path) -> None:
+    editor = program(tmp_path / "ed", "raise SystemExit(3)")
+    said_of(model, "ended with exit code 3; what it saved is read again.", VISUAL=editor)
+
+
+def test_an_editor_that_is_killed_while_it_has_the_terminal(model: Path, tmp_path: Path) -> None:
+    killed = (
+        "import os, signal, termios, tty\n"
+        "tty.setraw(0)\n"
+        "os.write(1, b'\\x1b[?1049h\\x1b[?25l\\x1b[31mhalf a scr')\n"
+        "os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    said_of(model, "was ended by SIGKILL; what it saved is read again.", VISUAL=program(tmp_path / "ed", killed))
 
 
 @pytest.mark.parametrize(("key", "then"), [("\r", "vi was here"), ("\x1b", "No editor was opened")])

@@ -86,6 +86,19 @@ async def test_bindings_footer_palette_and_help_follow_the_keymap() -> None:
         assert "space" not in shown
 
 
+async def test_a_sign_of_unicode_is_shown_as_it_is_typed_and_works() -> None:
+    app = AlignmentsApp(NARROW_SEA, commands=with_keys({"pin": (key_named("🎌"),)}))
+    async with app.run_test(size=WIDE) as pilot:
+        driven = await started(app, pilot)
+        assert "🎌 pin" in driven.screen_line("#footer")
+        await driven.press("🎌")
+        assert "pinned: Arden" in driven.header
+        await driven.press("colon", *"pin the row")
+        assert driven.drawn("#finder-list").startswith(f"🎌{' ' * 13}Pin the row")
+        await driven.press("escape", "question_mark")
+        assert any(line.startswith("🎌") for line in driven.drawn("#reading-list").splitlines())
+
+
 async def test_the_spoken_help_and_every_spoken_hint_follow_the_keymap() -> None:
     app = AlignmentsApp(NARROW_SEA, speak=True, commands=with_keys(OWN))
     async with app.run_test(size=(80, 24)) as pilot:

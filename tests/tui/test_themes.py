@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from alignments.tui.few_colours import FEW
 from alignments.tui.themes import CONTRAST, PALETTES, Palette
 
+ALL = (*PALETTES.values(), *FEW.values())
+NAMES = (*PALETTES, *(f"{each} in sixteen colours" for each in FEW))
 INKS = ("foreground", "muted", "heading", "quote", "warning", "full", "loose", "qualified")
 
 
@@ -20,9 +23,9 @@ def ratio(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
+@pytest.mark.parametrize("palette", ALL, ids=NAMES)
 def test_every_text_can_be_read_on_what_it_stands_on(palette: Palette) -> None:
-    least = 7.0 if palette is CONTRAST else 4.5
+    least = 7.0 if palette.name == CONTRAST.name else 4.5
     low = [
         f"{ink} on {ground}: {ratio(getattr(palette, ink), getattr(palette, ground)):.2f}"
         for ink in INKS
@@ -33,7 +36,7 @@ def test_every_text_can_be_read_on_what_it_stands_on(palette: Palette) -> None:
     assert ratio(palette.bar_text, palette.bar) >= least
 
 
-@pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
+@pytest.mark.parametrize("palette", ALL, ids=NAMES)
 def test_the_selected_row_stands_out(palette: Palette) -> None:
     assert ratio(palette.cursor_text, palette.cursor) >= 7
     assert ratio(palette.active_frame, palette.background) >= 3

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from alignments.pictures.map import MapPicture
+from alignments.pictures.matrix import MatrixPicture
+from alignments.pictures.overlap import OverlapPicture
 from alignments.tui.app import AlignmentsApp
 from alignments.tui.panes import Pane
 from tests.tui.driving import WIDE, Driven, started
@@ -146,3 +149,49 @@ async def test_the_shipped_map_and_matrix_at_any_size() -> None:
                 await pilot.resize_terminal(*size)
                 await driven.press(view, "down", "right")
                 assert app.is_running
+
+
+async def test_where_several_pinned_countries_all_sit_comes_first_in_matrix_and_overlap() -> None:
+    app = AlignmentsApp()
+    async with app.run_test(size=WIDE) as pilot:
+        driven = await started(app, pilot)
+        for name in ("japan", "united states", "china", "russia"):
+            await driven.press("slash", *name, "enter", "space")
+        shared = driven.rows("middle")[:6]
+        await driven.press("v", "v", "v")
+        assert driven.home.view_name == "matrix"
+        names, *rows = driven.canvas.splitlines()[0], *driven.canvas.splitlines()[3:7]
+        assert names.split("all 4")[1].split()[:3] == ["3", "of", "4"]
+        assert [row.split("  ")[0] for row in rows] == ["◆ Japan", "◆ United States", "◆ China", "◆ Russia"]
+        assert all(row.split("  ", 1)[1].split()[:6] == ["●"] * 6 for row in rows)
+        picture = driven.home.picture
+        assert isinstance(picture, MatrixPicture)
+        assert set(picture.found.groupings[:6]) == set(shared)
+        assert driven.status.startswith("Russia, EAS: ")
+        await driven.press("s", "s", "s", "s")
+        assert picture.title in driven.status
+        await driven.press("v")
+        overlapping = driven.home.picture
+        assert isinstance(overlapping, OverlapPicture)
+        assert set(overlapping.found.groupings) == set(shared)
+        assert driven.status.startswith("In all of these are 7: Japan, United States, China, Russia, ")
+
+
+async def test_the_map_of_a_small_region_opens_on_it_and_goes_out_to_the_world() -> None:
+    app = AlignmentsApp()
+    async with app.run_test(size=WIDE) as pilot:
+        driven = await started(app, pilot)
+        await driven.press("slash", *"malacca straits", "enter", "3")
+        assert all(code in driven.canvas for code in ("MY", "SG", "ID", "KH"))
+        assert not any(code in driven.canvas for code in ("US", "NZ", "RU"))
+        await driven.press("minus")
+        assert all(code in driven.canvas for code in ("US", "NZ", "RU"))
+        await driven.press("minus")
+        picture = driven.home.picture
+        assert isinstance(picture, MapPicture)
+        assert picture.window(200, 100).zoom == 1
+        await driven.press("minus")
+        assert driven.status.startswith("No further this way. ")
+        await driven.press("plus", "plus")
+        assert "KH" in driven.canvas
+        assert "US" not in driven.canvas

@@ -60,11 +60,12 @@ def test_what_is_there_already_is_not_added_again_unless_a_note_makes_it_another
     assert run("brief", "add", "x", "ARD", "--kind", "timeline").err == "1 item added to x, which has 5.\n"
 
 
-def test_the_heading_of_a_statement_says_whose_it_is(run: Run) -> None:
+def test_the_heading_of_a_statement_says_who_said_it_where_and_when(run: Run) -> None:
     run("brief", "add", "x", "arlo-sea", "ard-new")
-    lines = run("brief", "show", "x").out.splitlines()
-    assert "Quote: Ana Arlo" in lines
-    assert "Statement, in our words: Arden" in lines
+    for command in (("show", "x"), ("arlo-sea", "ard-new")):
+        lines = run("brief", *command).out.splitlines()
+        assert "Quote: Ana Arlo, Ardport Gazette, 2 June 2005" in lines
+        assert "Statement, in our words: Arden, Ardport Gazette, 1 April 2015" in lines
 
 
 def another(model: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from alignments.loading.load import load_atlas
 from alignments.loading.problems import printable
 from alignments.loading.starter import State, model_id, starter_files
 from alignments.model.dates import parse_date
-from tests.conftest import NARROW_SEA
+from tests.conftest import NARROW_SEA, Ran
 
 NAMES = st.text(min_size=1, max_size=40).filter(lambda text: printable(text) == text == text.strip())
 
@@ -78,3 +79,12 @@ def test_a_folder_that_cannot_be_made_is_one_line(tmp_path: Path, capsys: pytest
     (tmp_path / "file").touch()
     assert made(tmp_path / "file" / "below", "Arden") == 1
     assert capsys.readouterr().err.strip().endswith("Name another folder.")
+
+
+def test_the_map_of_a_new_model_is_of_its_region(run: Callable[..., Ran], tmp_path: Path) -> None:
+    folder = tmp_path / "gulf"
+    run("new", str(folder), "Saudi Arabia", "Kuwait", "Oman", model=None)
+    drawn = run("show", "SAU", "--view", "map", "--format", "drawing", model=folder).out
+    assert "KW" in drawn
+    assert "OM" in drawn
+    assert drawn.count("⣿") > 200  # of Saudi Arabia: on a map of the Indo-Pacific it is some 20 cells

@@ -112,3 +112,12 @@ def test_changes_without_its_dates_asks_for_them_and_not_for_what_may_be_left_ou
     ran = run("changes", "Fiji")
     assert ran.code == 2
     assert ran.err.endswith("the following arguments are required: TO\n")
+
+
+def test_names_begin_as_asked_whatever_case_and_accents(run: Run) -> None:
+    assert run("names", "CORVI").out == "Corvía\n"
+    assert run("names", "qf").out == "QF\n"
+    assert run("names", "qu").out == "Quay Forum\n"
+    assert json.loads(run("names", "land", "--json").out) == ["Land"]
+    assert "Islet" in run("names").out.splitlines()
+    assert (run("names", "zz").code, run("names", "zz").out) == (1, "")
