@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from alignments.model.as_of import View, office_at
+from alignments.model.as_of import Tie, View, office_at
 from alignments.model.dates import day_prose
 from alignments.model.entities import Event, Grouping, Membership, Party, Person, Source, Statement
 
@@ -41,6 +41,15 @@ def span(claim: Membership) -> str:
     if claim.by:
         return f"by {claim.by.words} at the latest"
     return f"since {claim.since.words}" if claim.since else ""
+
+
+def tie_said(tie: Tie, told: Callable[[Membership], str] = span) -> str:
+    """The weightiest claim of a tie, `told` saying when: `suspended since August 1986, disputed`."""
+    claim = tie.claims[0]
+    said = " ".join(part for part in (claim.status, told(claim)) if part)
+    if not tie.confirmed:
+        return f"{said}, not confirmed"
+    return f"{said}, disputed" if tie.disputed else said
 
 
 def asked_on(view: View) -> str:

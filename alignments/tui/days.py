@@ -58,7 +58,7 @@ def changes_since(home: Home) -> None:
     name = view.atlas.full_name if home.is_speaking else view.atlas.name
     names = listed([name(each) for each in about[:3]]) or "everything"
     what = f"{names} and {len(about) - 3} more" if len(about) > 3 else names
-    _ask_day(home, f"{what}: what changed since which day?", chosen, f"five years back, {day_prose(five)}", five)
+    _ask_day(home, f"About {what}: what changed since which day?", chosen, f"five years back, {day_prose(five)}", five)
 
 
 def _checked(home: Home) -> str:

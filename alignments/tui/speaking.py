@@ -257,7 +257,7 @@ def list_aloud(home: Home, question: Question, typed: str) -> None:
 
 def _left(home: Home, question: Question) -> None:
     here = getattr(home.app.screen, "here_words", None)  # over a dialog one is still in that
-    home.say(f"Left. {here() if here else where(home)}")
+    home.say(f"Left. {here()}" if here else where(home, "Left. "))
     question.chosen(None)
 
 

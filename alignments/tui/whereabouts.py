@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from alignments.pages.sentences import LONGEST
 from alignments.questions.links import STATEMENTS
 from alignments.tui.pane_words import TITLES, nothing_words
 
@@ -12,8 +14,12 @@ if TYPE_CHECKING:
     from alignments.tui.place import Browser, Pane
 
 
-def where(home: Home) -> str:
-    """Where one is, with the name of the list, the page or the picture."""
+def where(home: Home, lead: str = "") -> str:
+    """Where one is, with the name of the list, the page or the picture, after `lead`."""
+    return f"{lead}{_where(home, lead)}"
+
+
+def _where(home: Home, lead: str) -> str:
     if home.place is None or home.browser is None:
         return home.sentence()
     if not home.is_reading:
@@ -24,28 +30,31 @@ def where(home: Home) -> str:
             name = home.view.atlas[home.place.subject].name
             return f"{list_words(home.browser, pane)}. {name} is not in it."
         home.heading_spoken = ""
-        return f"{list_words(home.browser, pane)}. {row_words(home)}"
+        which = f"{list_words(home.browser, pane)}. "
+        return f"{which}{row_words(home, lead + which)}"
     if home.picture:
         return f"{home.picture.name.capitalize()} of {home.picture.spoken_title}. {home.picture.spoken()}"
     title = home.page.title if home.page else ""
     return f"Page: {title.removesuffix(', in our words')}. {page_line(home)}"  # the line itself says whose words
 
 
-def row_words(home: Home) -> str:
+def row_words(home: Home, before: str = "") -> str:
     """Where one is, under the heading of the row if that is another than that of the row spoken before.
 
-    A row that names its layer itself needs none.
+    A row that names its layer itself needs none. `before` is what is said first: it takes some of the room.
     """
-    said, heading = home.sentence(), "" if home.is_reading else home.focused_list.heading
+    heading = "" if home.is_reading else home.focused_list.heading
     is_another, home.heading_spoken = heading != home.heading_spoken, heading
-    is_said = f": {heading}, ".lower() in said.lower()
-    return f"{heading}. {said}" if heading and is_another and not is_said else said
+    lead = f"{heading}. " if heading and is_another else ""
+    said = home.sentence(LONGEST - len(f"{before}{lead}".split()))
+    is_said = re.search(f": {re.escape(heading)}[,;] ", said, re.IGNORECASE)
+    return said if is_said else f"{lead}{said}"
 
 
 def tell_where(home: Home, lead: str = "") -> None:
     """Say where one is, after `lead`, where the app speaks; the screen shows it anyway."""
     if home.is_speaking:
-        home.announce(f"{lead}{where(home)}")
+        home.announce(where(home, lead))
 
 
 def list_words(browser: Browser, pane: Pane) -> str:

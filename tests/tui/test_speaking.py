@@ -45,7 +45,8 @@ async def test_the_start_is_one_sentence_and_a_move_is_one(heard: Heard) -> None
 
 async def test_another_pane_says_its_name_and_an_empty_one_what_is_missing(heard: Heard) -> None:
     assert await heard.hear("tab") == [
-        "Groupings of Arden. Alliances. Arden pact system: party since 1 March 1991. 1 of 4"
+        "Groupings of Arden. Alliances. Arden pact system: party since 1 March 1991, "
+        "through Arden–Borland pact and Arden–Corvía pact. 1 of 4"
     ]
     assert await heard.hear("tab") == ["Quotes list. This model has no quotes linked to Arden pact system."]
     assert await heard.hear("shift+tab") == [
@@ -180,7 +181,8 @@ async def test_no_key_is_silent_and_no_answer_is_long_or_holds_a_glyph(
 
 async def test_a_row_says_its_layer_where_that_is_another_than_before(heard: Heard) -> None:
     assert await heard.hear("tab") == [
-        "Groupings of Arden. Alliances. Arden pact system: party since 1 March 1991. 1 of 4"
+        "Groupings of Arden. Alliances. Arden pact system: party since 1 March 1991, "
+        "through Arden–Borland pact and Arden–Corvía pact. 1 of 4"
     ]
     assert await heard.hear("down") == ["Arden–Borland pact: party since 1 March 1991. 2 of 4"]
     assert await heard.hear("n") == ["Forums. Dormouse Group: member since 2007. 3 of 4"]

@@ -125,7 +125,8 @@ async def test_all_but_one_stands_below_what_all_share(driven: Driven) -> None:
     await driven.press("t", *"2000", "enter", "space", "down", "space", "down", "space", "tab")
     assert driven.rows("middle") == ["arden-pacts", "ard-cor", "ard-bor"]
     await driven.press("down")
-    assert driven.status == "Arden–Corvía pact: all but Borland, Alliances, 2 participants. 2 of 3"
+    since = "all but Borland; the others from 5 May 1995 to 1 January 2001; 2 participants"
+    assert driven.status == f"Arden–Corvía pact: {since}. 2 of 3"
     assert "1 of 3" in str(driven.home.query_one("#middle", Pane).border_title)
 
 
