@@ -140,7 +140,10 @@ def _add_some(builder: Builder, view: View, found: PartyComparison) -> None:
 
 
 def _add_unlike(builder: Builder, view: View, ties: Sequence[Tie]) -> None:
-    said = [f"{view.atlas.name(tie.party)} {tie_words(Row(tie.party, tie))}" for tie in ties]
+    alike: dict[str, list[str]] = {}
+    for tie in ties:
+        alike.setdefault(tie_words(Row(tie.party, tie)), []).append(view.atlas.name(tie.party))
+    said = (f"{listed(names)}{' each' if len(names) > 1 else ''} {what}" for what, names in alike.items())
     builder.entry(
         view.atlas.name(ties[0].grouping),
         "; ".join(said),

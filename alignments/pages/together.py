@@ -53,10 +53,10 @@ def _grouping_tries(view: View, row: Row) -> Iterator[str]:
     from alignments.questions.compare import shared_by  # here: it is seldom needed
 
     shared = shared_by(view, row.id, [tie.party for tie in here])
-    since = f"since {shared.since.words}" if shared.since else ""
-    together = f"together {f'{since} at the latest' if shared.is_latest else since}".strip()
-    yield f"{lead}{together}"
-    yield f"all but {view.atlas.name(row.missing)}; {together}" if row.missing else together
+    for last in (shared.since, _year(shared.since)):
+        since = f" since {last.words}{' at the latest' if shared.is_latest else ''}" if last else ""
+        yield f"{lead}together{since}"
+    yield f"all but {view.atlas.name(row.missing)}; together{since}" if row.missing else f"together{since}"
 
 
 def _by_party(view: View, ties: Sequence[Tie], told: Told, everybody: str) -> str:

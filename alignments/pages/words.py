@@ -10,10 +10,11 @@ from alignments.model.entities import Event, Grouping, Membership, Party, Person
 
 
 def listed(names: Sequence[str]) -> str:
-    """`Japan, China and Russia`."""
+    """`Japan, China and Russia`; with semicolons where a name has a comma in it."""
     if len(names) < 2:
         return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+    between = "; " if any(", " in name for name in names) else ", "
+    return f"{between.join(names[:-1])} and {names[-1]}"
 
 
 def counted(number: int, thing: str, things: str = "") -> str:

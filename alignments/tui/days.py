@@ -144,7 +144,8 @@ def step_year(home: Home, by: int) -> bool:
     first, last = sorted((now, wanted))
     found = [each for each in changes(atlas, first, last) if not each.statement]
     summary = changes_summary(home.view, found) if found else "Nothing changed on the way."
-    home.say(f"As of {day_prose(wanted)}. {'Undone: ' if by < 0 and found else ''}{summary}")
+    lead = "" if not found else "Undone in the whole model: " if by < 0 else "In the whole model: "
+    home.say(f"As of {day_prose(wanted)}. {lead}{summary}")
     return True
 
 

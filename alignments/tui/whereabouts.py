@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from alignments.pages.sentences import LONGEST
+from alignments.pages.words import listed
 from alignments.questions.links import STATEMENTS
 from alignments.tui.pane_words import TITLES, nothing_words
 
@@ -35,6 +36,7 @@ def _where(home: Home, lead: str) -> str:
     if home.picture:
         return f"{home.picture.name.capitalize()} of {home.picture.spoken_title}. {home.picture.spoken()}"
     title = home.page.title if home.page else ""
+    home.heading_spoken = ""
     return f"Page: {title.removesuffix(', in our words')}. {page_line(home)}"  # the line itself says whose words
 
 
@@ -58,19 +60,22 @@ def tell_where(home: Home, lead: str = "") -> None:
 
 
 def list_words(browser: Browser, pane: Pane) -> str:
-    """What a list holds: `Countries list`, `Groupings of Japan`, `Quotes on all 4 pinned`."""
+    """What a list holds: `Countries list`, `Groupings of Japan`, `Groupings of Japan and India`, `Quotes on all 4`."""
     title = TITLES[pane.kind]
     if pane.words:
         return f"{title} with {pane.words}"
     if not pane.asked:
         return f"{title} list"
     atlas, asked = browser.view.atlas, pane.asked
-    one = "this statement" if asked[0] in atlas.statements else atlas.full_name(asked[0])
+    if asked == (pane.cursor,) and pane.kind != STATEMENTS:
+        return f"Related {title.lower()}"  # the row itself is what it is asked about
+    several = f"all {len(asked)}"  # that are pinned, or were when one went into this list
+    names = listed(["this statement" if each in atlas.statements else atlas.full_name(each) for each in asked])
     link = "on" if pane.kind == STATEMENTS else "of"
     found = browser.rows(pane)
     in_all = sum(not row.missing for row in found)
     rest = f": {in_all}, then {len(found) - in_all} of all but 1" if in_all < len(found) else ""
-    return f"{title} {link} {f'all {len(asked)} pinned' if len(asked) > 1 else one}{rest}"
+    return f"{title} {link} {several if len(asked) > 2 else names}{rest}"
 
 
 def page_line(home: Home) -> str:

@@ -49,9 +49,7 @@ async def test_another_pane_says_its_name_and_an_empty_one_what_is_missing(heard
         "through Arden–Borland pact and Arden–Corvía pact. 1 of 4"
     ]
     assert await heard.hear("tab") == ["Quotes list. This model has no quotes linked to Arden pact system."]
-    assert await heard.hear("shift+tab") == [
-        "Groupings of Arden pact system. Arden pact system: Alliances, 1 participant. 1 of 3"
-    ]
+    assert await heard.hear("shift+tab") == ["Related groupings. Arden pact system: Alliances, 1 participant. 1 of 3"]
 
 
 async def test_a_quote_is_heard_with_its_speaker_and_source(heard: Heard) -> None:
@@ -85,7 +83,7 @@ async def test_views_pins_days_and_errors_speak(heard: Heard) -> None:
     assert await heard.hear("u") == ["Nothing is pinned now."]
     assert await heard.hear("left_square_bracket") != []
     assert (await heard.hear("v"))[0].startswith("Timeline of Arden, 1990 to 2026. Arden pact system: ")
-    assert (await heard.hear("less_than_sign")) == ["As of 31 December 2025. Undone: 1 tie began."]
+    assert (await heard.hear("less_than_sign")) == ["As of 31 December 2025. Undone in the whole model: 1 tie began."]
     assert (await heard.hear("o")) != []
 
 

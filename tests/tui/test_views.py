@@ -59,7 +59,7 @@ async def test_the_picture_follows_the_row_one_goes_to(driven: Driven) -> None:
 async def test_left_and_right_on_the_timeline_move_the_day(driven: Driven) -> None:
     await driven.press("2", "left")
     assert "AS OF 31 DEC 2025" in driven.header
-    assert driven.status == "As of 31 December 2025. Undone: 1 tie began."
+    assert driven.status == "As of 31 December 2025. Undone in the whole model: 1 tie began."
     await driven.press("down", "left")
     assert driven.home.picture is not None
     assert driven.home.picture.sentence().endswith("2 of 5")

@@ -16,7 +16,7 @@ def test_changes_by_year_with_sources(run: Run) -> None:
     ran = run("changes", "1989", "2001")
     assert ran.code == 0
     assert ran.out.startswith(
-        "What changed\nAfter 31 December 1989, up to 31 December 2001\n\n2 groupings began, 1 grouping ended,"
+        "What changed\nAfter 31 December 1989, up to 31 December 2001\n\n2 groupings began, 1 ended; 2 ties changed."
     )
     assert "1991\n· 1 March 1991  Arden–Borland pact: in force. [1]\n" in ran.out
     assert "● 1 March 1991  Arden–Borland pact: Arden and Borland became parties, before\n" in ran.out
