@@ -64,9 +64,8 @@ def statement_blocks(builder: Builder, view: View, statement: Statement) -> None
     kind = "Word for word." if statement.verbatim else "In our own words; not a quotation."
     builder.fact(kind, origin=origin_of(statement, "quote", "paraphrase"))
     if statement.about:
-        builder.fact(
-            listed([atlas.name(each) for each in statement.about]), label="About", origin=origin_of(statement, "about")
-        )
+        names, full = (listed([name(each) for each in statement.about]) for name in (atlas.name, atlas.full_name))
+        builder.fact(names, label="About", origin=origin_of(statement, "about"), aloud=full)
     if statement.topics:
         builder.fact(
             listed([atlas.name(each) for each in statement.topics]),

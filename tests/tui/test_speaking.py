@@ -9,10 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alignments.model.atlas import Atlas
+from alignments.pages.comparison import comparison_page
+from alignments.pages.page import Fact
 from alignments.tui import speaking
 from alignments.tui.app import AlignmentsApp
 from alignments.tui.registry import COMMANDS
-from alignments.tui.speaking import appended
+from alignments.tui.speaking import appended, block_words
 from tests.conftest import NARROW_SEA
 from tests.tui.driving import Driven, started
 
@@ -138,6 +141,14 @@ async def test_the_steps_out_and_through_the_history_say_where_they_lead(heard: 
     assert await heard.hear("escape") == [
         "Nothing is pinned now. Countries list. Borland: 2 groupings, 2 other ties. 2 of 5"
     ]
+
+
+def test_a_list_of_groupings_is_said_in_full_names_where_that_is_not_too_long(shipped: Atlas) -> None:
+    facts = [each for each in comparison_page(shipped.now, ["JPN", "IND"]).blocks if isinstance(each, Fact)]
+    said = [block_words(each, shipped) for each in facts]
+    assert "Global: Group of Seven." in said
+    assert "ASEAN-led: ASEAN Plus Three and ASEAN-Japan Comprehensive Strategic Partnership." in said
+    assert any("CJK, GCAP" in each for each in said)  # ten in full would be twice as long as an answer may be
 
 
 async def test_another_day_is_said_with_where_one_is(heard: Heard, monkeypatch: pytest.MonkeyPatch) -> None:
