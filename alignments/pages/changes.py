@@ -20,6 +20,8 @@ from alignments.questions.changes import Change, Kind, changes
 SAID = 12
 """How many statements the page shows; the command prints all of them with `--json`."""
 
+_MANY = 40
+"""Lines of changes above which those that the summary counts stand first: among so many nobody finds them."""
 _LIFE = {Kind.BEGAN, Kind.HAPPENED, Kind.DORMANT, Kind.REVIVED, Kind.ENDED}
 _BEGINNING = {
     "member": "became a member",
@@ -60,6 +62,10 @@ def add_changes(builder: Builder, view: View, span: tuple[date, date], about: Se
     found = changes(atlas, first, last, about)
     builder.fact(changes_summary(view, found))
     lines = [each for each in found if each.kind is not Kind.SAID and not _goes_without_saying(each, about)]
+    if about and len(lines) > _MANY:
+        builder.heading("In short")
+        for line in _together(each for each in lines if _is_counted(each)):
+            _add_line(builder, view, line)
     for year, of_year in groupby(lines, key=lambda each: each.day.year):
         builder.heading(str(year))
         for line in _together(of_year):
@@ -95,6 +101,11 @@ def _numbers(thing: str, number: Mapping[str, int]) -> str:
     """`2 groupings began, 1 ended`: what happened to how many, with the word for them once; empty if nothing did."""
     some = [(done, each) for done, each in number.items() if each]
     return ", ".join(f"{each if at else counted(each, thing)} {done}" for at, (done, each) in enumerate(some))
+
+
+def _is_counted(change: Change) -> bool:
+    """True for what the summary counts: a grouping that began or ended, a tie that did so on its own."""
+    return change.kind in _LIFE - {Kind.HAPPENED} or not (change.with_grouping or change.kind in _LIFE)
 
 
 def _goes_without_saying(change: Change, about: Sequence[str]) -> bool:
@@ -166,7 +177,7 @@ def _tie_words(view: View, change: Change, *, many: bool) -> str:
         begun = begun.replace("became", "may have become")
     if before is None or change.with_grouping:
         return begun
-    return f"{begun}, before {_as(before.claims[0].status, many=many)}"
+    return f"{begun}, having been {_as(before.claims[0].status, many=many)}"
 
 
 def _began_as(status: str, *, many: bool) -> str:

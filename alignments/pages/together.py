@@ -48,7 +48,8 @@ def _grouping_tries(view: View, row: Row) -> Iterator[str]:
     size = counted(view.size(row.id), "participant")
     for told in (span, _years):
         said = _by_party(view, here, told, everybody)
-        yield f"{lead}{said}; {size}"
+        if said.startswith(everybody):  # else there is enough to take in
+            yield f"{lead}{said}; {size}"
         yield f"{lead}{said}"
     from alignments.questions.compare import shared_by  # here: it is seldom needed
 

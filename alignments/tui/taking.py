@@ -147,7 +147,7 @@ def _show(home: Home, lead: str, text: str) -> None:
     home.say(f"{lead} {text}")
     if home.is_speaking:
         signs = unheard_signs(text)
-        home.announce(f"{lead} {text}{f' with {signs}' if signs else ''}")
+        home.announce(f"{lead} {text}{f' in words: {signs}' if signs else ''}")
     else:
         builder = Builder()
         builder.fact(text)

@@ -15,7 +15,7 @@ import pytest
 from tests.speech.jobs import JOBS, START, WALK, Step, as_pressed, at_work, files, plainly, read_job
 from tests.speech.yasr import Yasr
 
-LONGEST = 30
+LONGEST, LONGEST_HEADING = 30, 8
 DRAWN = re.compile("[─-▟⠀-⣿●○◐×◆▸┃━┅▶]")
 GLYPH_NAMES = ("circle", "bullet", "diamond", "lozenge", "multiplication sign", "box drawings", "braille", "glyph")
 # Somebody's words, the help, and texts of a page, which are written to be read, not to answer a key.
@@ -59,7 +59,8 @@ def _answers() -> Iterator[tuple[str, str]]:
     for where, step in _steps():
         is_page = step.key not in (START, "esc") and (is_page or bool(PAGE.match(step.heard)))
         sentences = re.split(r"(?<=\.) (?=[A-Z])", step.heard)
-        fact = sentences[: 1 if ": " in sentences[0] else 2]  # the first may be the heading
+        is_heading = ": " not in sentences[0] and len(sentences[0].split()) < LONGEST_HEADING
+        fact = sentences[: 2 if is_heading else 1]
         yield where, " ".join(fact) if is_page else step.heard
 
 
