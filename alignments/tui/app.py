@@ -210,7 +210,7 @@ class AlignmentsApp(App[None]):
         """Show what the files now hold; not while a dialog still asks about what they held before."""
         from alignments.tui.reloading import take_over
 
-        if self._found is None:
+        if self._found is None or not self.screen_stack:  # without a screen it has ended
             return
         if self.screen is not self.home:
             self.set_timer(0.5, self._take_over)
