@@ -92,7 +92,11 @@ def _country(builder: Builder, view: View, entities: Sequence[Entity]) -> None:
     for layer, group in groupby(ties.values(), key=lambda tie: layer_name(view, atlas.groupings[tie.grouping])):
         of_layer = list(group)
         sources = dict.fromkeys(source for tie in of_layer for source in tie.claims[0].sources[:1])
-        builder.fact(f"{'; '.join(_short(view, tie) for tie in of_layer)}.", label=layer, sources=tuple(sources))
+        text, aloud = (
+            f"{'; '.join(_short(name(tie.grouping), tie) for tie in of_layer)}."
+            for name in (atlas.name, atlas.full_name)
+        )
+        builder.fact(text, label=layer, sources=tuple(sources), aloud=aloud)
     _add_open(builder, view, [tie for tie in ties.values() if _is_open(tie)])
     _add_changes(builder, view, party.id)
     add_statements(builder, view, "What has been said", statements_on(view, party)[:_QUOTES])
@@ -105,13 +109,13 @@ def _grouping(builder: Builder, view: View, entities: Sequence[Entity]) -> None:
     _add_changes(builder, view, grouping.id)
 
 
-def _short(view: View, tie: Tie) -> str:
+def _short(name: str, tie: Tie) -> str:
     """`Quad since 2017`, `ASEAN (dialogue partner) since 1977`."""
     claim = tie.claims[0]
     begin = claim.since or claim.by
     status = "" if tie.counts else f" ({claim.status}{'' if tie.confirmed else ', not confirmed'})"
     since = f" {'since' if claim.since else 'by'} {begin.text[:4]}" if begin else ""
-    return f"{view.atlas.name(tie.grouping)}{status}{since}"
+    return f"{name}{status}{since}"
 
 
 def _is_open(tie: Tie) -> bool:

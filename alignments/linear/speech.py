@@ -104,7 +104,7 @@ def line_words(view: View, block: Block) -> str:
     if isinstance(block, Entry):
         text = f"{block.name}: {text}" if text else block.name
     elif isinstance(block, Fact) and block.label:
-        text = f"{block.label}: {text}"
+        text = f"{block.label}: {block.aloud or text}"
     return ended(text) + marks
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -20,6 +20,8 @@ from alignments.questions.changes import Change, Kind, changes
 SAID = 12
 """How many statements the page shows; the command prints all of them with `--json`."""
 
+_MANY = 40
+"""Lines of changes above which those that the summary counts stand first: among so many nobody finds them."""
 _LIFE = {Kind.BEGAN, Kind.HAPPENED, Kind.DORMANT, Kind.REVIVED, Kind.ENDED}
 _BEGINNING = {
     "member": "became a member",
@@ -60,6 +62,10 @@ def add_changes(builder: Builder, view: View, span: tuple[date, date], about: Se
     found = changes(atlas, first, last, about)
     builder.fact(changes_summary(view, found))
     lines = [each for each in found if each.kind is not Kind.SAID and not _goes_without_saying(each, about)]
+    if about and len(lines) > _MANY:
+        builder.heading("In short")
+        for line in _together(each for each in lines if _is_counted(each)):
+            _add_line(builder, view, line)
     for year, of_year in groupby(lines, key=lambda each: each.day.year):
         builder.heading(str(year))
         for line in _together(of_year):
@@ -69,25 +75,37 @@ def add_changes(builder: Builder, view: View, span: tuple[date, date], about: Se
 
 
 def changes_summary(view: View, found: Sequence[Change]) -> str:
-    """`2 groupings began, 1 ended; 7 parties joined, 1 left; 12 statements.` or that nothing changed."""
+    """`2 groupings began, 1 ended; 7 ties began, 1 changed; 12 statements.` or that nothing changed."""
     if not found:
         return f"Nothing that this model ({view.atlas.info.title}) knows of changed in this time."
     number = Counter(each.kind for each in found)
     began = [each for each in found if each.kind is Kind.BEGAN]
     own = Counter(each.kind for each in found if not each.with_grouping)
-    parts = [
-        counted(len({each.grouping for each in began}), "grouping began", "groupings began") if began else "",
-        *(
-            counted(number[kind], f"grouping {words}", f"groupings {words}") if number[kind] else ""
-            for kind, words in ((Kind.ENDED, "ended"), (Kind.DORMANT, "paused"), (Kind.REVIVED, "went on again"))
-        ),
-        counted(own[Kind.JOINED], "tie began", "ties began") if own[Kind.JOINED] else "",
-        counted(own[Kind.LEFT], "tie ended", "ties ended") if own[Kind.LEFT] else "",
-        counted(own[Kind.CHANGED], "tie changed", "ties changed") if own[Kind.CHANGED] else "",
-        counted(number[Kind.KNOWN], "tie is known by then", "ties are known by then") if number[Kind.KNOWN] else "",
-        counted(number[Kind.SAID], "statement") if number[Kind.SAID] else "",
-    ]
-    return sentence(", ".join(part for part in parts if part))
+    groupings = {
+        "began": len({each.grouping for each in began}),
+        "ended": number[Kind.ENDED],
+        "paused": number[Kind.DORMANT],
+        "went on again": number[Kind.REVIVED],
+    }
+    ties = {
+        "began": own[Kind.JOINED],
+        "ended": own[Kind.LEFT],
+        "changed": own[Kind.CHANGED],
+        "known by then": number[Kind.KNOWN],
+    }
+    said = counted(number[Kind.SAID], "statement") if number[Kind.SAID] else ""
+    return sentence("; ".join(part for part in (_numbers("grouping", groupings), _numbers("tie", ties), said) if part))
+
+
+def _numbers(thing: str, number: Mapping[str, int]) -> str:
+    """`2 groupings began, 1 ended`: what happened to how many, with the word for them once; empty if nothing did."""
+    some = [(done, each) for done, each in number.items() if each]
+    return ", ".join(f"{each if at else counted(each, thing)} {done}" for at, (done, each) in enumerate(some))
+
+
+def _is_counted(change: Change) -> bool:
+    """True for what the summary counts: a grouping that began or ended, a tie that did so on its own."""
+    return change.kind in _LIFE - {Kind.HAPPENED} or not (change.with_grouping or change.kind in _LIFE)
 
 
 def _goes_without_saying(change: Change, about: Sequence[str]) -> bool:
@@ -159,7 +177,7 @@ def _tie_words(view: View, change: Change, *, many: bool) -> str:
         begun = begun.replace("became", "may have become")
     if before is None or change.with_grouping:
         return begun
-    return f"{begun}, before {_as(before.claims[0].status, many=many)}"
+    return f"{begun}, having been {_as(before.claims[0].status, many=many)}"
 
 
 def _began_as(status: str, *, many: bool) -> str:

@@ -73,8 +73,9 @@ def _party_blocks(builder: Builder, view: View, found: PartyComparison) -> None:
         if ties:
             builder.heading(f"Only {view.atlas.name(party)}, {len(ties)}")
         for layer, of_layer in groupby(ties, key=lambda tie: _layer(view, tie.grouping)):
-            names = listed([view.atlas.name(tie.grouping) for tie in of_layer])
-            builder.fact(f"{names}.", label=layer)
+            ids = [tie.grouping for tie in of_layer]
+            names, full = (listed([name(each) for each in ids]) for name in (view.atlas.name, view.atlas.full_name))
+            builder.fact(f"{names}.", label=layer, aloud=f"{full}.")
     if found.once:
         builder.heading("Once together")
         for together in found.once:
@@ -140,7 +141,10 @@ def _add_some(builder: Builder, view: View, found: PartyComparison) -> None:
 
 
 def _add_unlike(builder: Builder, view: View, ties: Sequence[Tie]) -> None:
-    said = [f"{view.atlas.name(tie.party)} {tie_words(Row(tie.party, tie))}" for tie in ties]
+    alike: dict[str, list[str]] = {}
+    for tie in ties:
+        alike.setdefault(tie_words(Row(tie.party, tie)), []).append(view.atlas.name(tie.party))
+    said = (f"{listed(names)}{' each' if len(names) > 1 else ''} {what}" for what, names in alike.items())
     builder.entry(
         view.atlas.name(ties[0].grouping),
         "; ".join(said),

@@ -169,8 +169,9 @@ def _add_relations(builder: Builder, view: View, grouping: Grouping) -> None:
         builder.heading("Related")
     for name, label in related:
         ids = getattr(grouping, name)
-        names = listed([view.atlas.name(each) for each in ids])
-        builder.fact(names, label=label, sources=grouping.sources, target=ids[0], origin=origin_of(grouping, name))
+        names, full = (listed([called(each) for each in ids]) for called in (view.atlas.name, view.atlas.full_name))
+        origin = origin_of(grouping, name)
+        builder.fact(names, label=label, sources=grouping.sources, target=ids[0], origin=origin, aloud=full)
 
 
 def _add_events(builder: Builder, view: View, grouping: Grouping) -> None:

@@ -12,10 +12,11 @@ from alignments.questions.links import Row
 
 
 def row_origin(view: View, row: Row) -> Page:
-    """Where a row of a pane comes from: its claims if it has a tie, else the entity itself."""
+    """Where a row of a pane comes from: its claims if it has a tie, or several, else the entity itself."""
     builder = Builder()
-    if row.tie:
-        for claim in row.tie.claims:
+    ties = (row.tie,) if row.tie else row.ties
+    if ties:
+        for claim in (claim for tie in ties for claim in tie.claims):
             _add_claim(builder, view, claim)
     else:
         entity = view.atlas[row.id]

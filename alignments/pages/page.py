@@ -23,7 +23,7 @@ class Heading(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """A sentence, with a label in the margin where it has one."""
+    """A sentence, with a label in the margin where it has one. `aloud` is `text` with abbreviations in full."""
 
     text: str
     label: str = ""
@@ -33,6 +33,7 @@ class Fact(NamedTuple):
     locator: str = ""
     target: str = ""
     marks: tuple[str, ...] = ()
+    aloud: str = ""
 
 
 class Entry(NamedTuple):
@@ -131,6 +132,7 @@ class Builder:
         origin: Origin | None = None,
         target: str = "",
         is_claim: bool = False,
+        aloud: str = "",
     ) -> None:
         """Add a sentence. A claim without a source is marked as unsourced."""
         marks = _marks(sources, is_claim) + layer_marks(origin)
@@ -143,6 +145,7 @@ class Builder:
                 origin=origin,
                 target=target,
                 marks=marks,
+                aloud=aloud,
             )
         )
 

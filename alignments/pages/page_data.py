@@ -21,7 +21,7 @@ def page_data(page: Page) -> Data:
 def _block(block: Block) -> Data:
     fields = {key: _plain(value) for key, value in block._asdict().items()}
     return {"block": type(block).__name__.lower()} | {
-        key: value for key, value in fields.items() if value or value is False
+        key: value for key, value in fields.items() if key != "aloud" and (value or value is False)
     }
 
 

@@ -4,30 +4,34 @@ from __future__ import annotations
 
 from alignments.model.as_of import View
 from alignments.model.entities import Entity, Grouping, Party, Person, Source, Statement, Topic
-from alignments.pages.words import counted, layer_name, listed, source_words, span, speaker_words
+from alignments.pages.together import parts_words, ties_words
+from alignments.pages.words import counted, layer_name, listed, sentence, source_words, speaker_words, tie_said
 from alignments.questions.links import Row, statements_on
 
+LONGEST = 30
+"""Words that an answer to a key has at most: who listens cannot skim. Only what somebody said or wrote is longer."""
 
-def row_sentence(view: View, row: Row, number: int, total: int) -> str:
-    """`East Asia Summit: member since 14 December 2005. 3 of 21`: the name first, the position last."""
+
+def row_sentence(view: View, row: Row, number: int, total: int, room: int = LONGEST) -> str:
+    """`East Asia Summit: member since 14 December 2005. 3 of 21`: the name first, the position last.
+
+    What can be said shorter has no more than `room` words in all.
+    """
     entity = view.atlas[row.id]
+    position = f"{number} of {total}"
     if isinstance(entity, Statement):
-        return f"{statement_sentence(view, entity)} {number} of {total}"
-    fact = tie_words(row) or key_fact(view, entity)
-    if row.missing:
-        fact = f"all but {view.atlas.name(row.missing)}, {fact}"
-    return f"{entity.name}: {fact}. {number} of {total}" if fact else f"{entity.name}. {number} of {total}"
+        return " ".join(part for part in (statement_sentence(view, entity), sentence(entity.note), position) if part)
+    left = room - len(f"{entity.name} {position}".split())
+    if row.ties:
+        fact = ties_words(view, row, left)
+    else:
+        fact = tie_words(row) + parts_words(view, row, left) if row.tie else key_fact(view, entity)
+    return f"{entity.name}: {fact}. {position}" if fact else f"{entity.name}. {position}"
 
 
 def tie_words(row: Row) -> str:
     """The weightiest claim of a row's tie: `suspended since August 1986, disputed`, or empty."""
-    if row.tie is None:
-        return ""
-    claim = row.tie.claims[0]
-    said = " ".join(part for part in (claim.status, span(claim)) if part)
-    if not row.tie.confirmed:
-        return f"{said}, not confirmed"
-    return f"{said}, disputed" if row.tie.disputed else said
+    return tie_said(row.tie) if row.tie else ""
 
 
 def key_fact(view: View, entity: Entity) -> str:

@@ -61,12 +61,13 @@ def statement_blocks(builder: Builder, view: View, statement: Statement) -> None
     """What a statement says, of what, on whose word, and what became of it."""
     atlas = view.atlas
     add_quotation(builder, view, statement)
-    kind = "Word for word." if statement.verbatim else "In our own words; not a quotation."
+    is_checked = any(atlas.sources[each].text_sha256 for each in statement.sources)
+    word_for_word = f"Word for word{', checked against the text of its source' if is_checked else ''}."
+    kind = word_for_word if statement.verbatim else "In our own words; not a quotation."
     builder.fact(kind, origin=origin_of(statement, "quote", "paraphrase"))
     if statement.about:
-        builder.fact(
-            listed([atlas.name(each) for each in statement.about]), label="About", origin=origin_of(statement, "about")
-        )
+        names, full = (listed([name(each) for each in statement.about]) for name in (atlas.name, atlas.full_name))
+        builder.fact(names, label="About", origin=origin_of(statement, "about"), aloud=full)
     if statement.topics:
         builder.fact(
             listed([atlas.name(each) for each in statement.topics]),

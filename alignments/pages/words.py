@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from alignments.model.as_of import View, office_at
+from alignments.model.as_of import Tie, View, office_at
 from alignments.model.atlas import Atlas
 from alignments.model.dates import day_prose
 from alignments.model.entities import Event, Grouping, Membership, Party, Person, Source, Statement
 
 
 def listed(names: Sequence[str]) -> str:
-    """`Japan, China and Russia`."""
+    """`Japan, China and Russia`; with semicolons where a name has a comma in it."""
     if len(names) < 2:
         return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+    between = "; " if any(", " in name for name in names) else ", "
+    return f"{between.join(names[:-1])} and {names[-1]}"
 
 
 def counted(number: int, thing: str, things: str = "") -> str:
@@ -42,6 +43,15 @@ def span(claim: Membership) -> str:
     if claim.by:
         return f"by {claim.by.words} at the latest"
     return f"since {claim.since.words}" if claim.since else ""
+
+
+def tie_said(tie: Tie, told: Callable[[Membership], str] = span) -> str:
+    """The weightiest claim of a tie, `told` saying when: `suspended since August 1986, disputed`."""
+    claim = tie.claims[0]
+    said = " ".join(part for part in (claim.status, told(claim)) if part)
+    if not tie.confirmed:
+        return f"{said}, not confirmed"
+    return f"{said}, disputed" if tie.disputed else said
 
 
 def asked_on(view: View) -> str:

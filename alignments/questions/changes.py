@@ -96,23 +96,22 @@ class _Days:
 
 
 def _tie_changes(days: _Days, grouping: Grouping, first: date, last: date) -> Iterator[Change]:
-    lifetime = set(_turning_points(days, grouping))
+    lifetime = {days.turn(date_): date_ for date_ in _turning_points(grouping)}
     by_party: dict[str, list[Membership]] = {}
     for claim in days.atlas.members_of[grouping.id]:
         by_party.setdefault(claim.party, []).append(claim)
     for party, claims in by_party.items():
         dates = [date_ for claim in claims for date_ in (claim.since or claim.by, claim.until) if date_]
-        turns = lifetime | {days.turn(date_) for date_ in dates}
-        for day in sorted(day for day in turns if first < day <= last):
+        own = lifetime | {days.turn(date_): date_ for date_ in dates}
+        for day in sorted(day for day in own if first < day <= last):
             before, after = days[day - _DAY].tie(claims), days[day].tie(claims)
             if _same(before, after):
                 continue
-            own = {days.turn(date_): date_ for date_ in dates}
             begun = days[day].has_begun(grouping) and not days[day - _DAY].has_begun(grouping)
             yield Change(
                 day=day,
                 kind=_kind(before, after, day, days),
-                on=own.get(day),
+                on=own[day],
                 grouping=grouping.id,
                 party=party,
                 before=before,
@@ -123,16 +122,16 @@ def _tie_changes(days: _Days, grouping: Grouping, first: date, last: date) -> It
             )
 
 
-def _turning_points(days: _Days, grouping: Grouping) -> Iterator[date]:
-    """The days on which the grouping itself begins, pauses, goes on or ends."""
+def _turning_points(grouping: Grouping) -> Iterator[Date]:
+    """When the grouping itself begins, pauses, goes on or ends."""
     if grouping.start:
-        yield days.turn(grouping.start)
+        yield grouping.start
     if grouping.ended and grouping.ended.on:
-        yield days.turn(grouping.ended.on)
+        yield grouping.ended.on
     for period in grouping.active:
-        yield days.turn(period.start)
+        yield period.start
         if period.end:
-            yield days.turn(period.end)
+            yield period.end
 
 
 def _same(before: Tie | None, after: Tie | None) -> bool:

@@ -76,7 +76,7 @@ def compare_parties(view: View, parties: Sequence[str]) -> PartyComparison:
     counted = {party: [each for each, tie in view.ties_of(party).items() if tie.counts] for party in parties}
     places = {grouping: place for place, grouping in enumerate(view.atlas.groupings)}
     in_all = sorted((each.id for each in common_groupings(view, parties)), key=places.__getitem__)
-    shared = tuple(_shared(view, grouping, parties) for grouping in in_all)
+    shared = tuple(shared_by(view, grouping, parties) for grouping in in_all)
     presence = Counter(grouping for groupings in counted.values() for grouping in groupings)
     company = Counter(
         party for grouping in in_all for party in sorted(view.counted(grouping)) if party not in set(parties)
@@ -117,14 +117,13 @@ def compare_groupings(view: View, first: str, second: str) -> GroupingComparison
     )
 
 
-def _shared(view: View, grouping: str, parties: Sequence[str]) -> Shared:
+def shared_by(view: View, grouping: str, parties: Sequence[str]) -> Shared:
+    """Since when parties who all have a full tie to a grouping sit there together."""
     ties = tuple(view.ties_in(grouping)[party] for party in parties)
     claims = [tie.claims[0] for tie in ties]
-    if any(claim.since is None and claim.by is None for claim in claims):
-        return Shared(grouping, view.atlas.groupings[grouping].start, False, ties)
     last = max(claims, key=lambda claim: _begin(view, claim))
     is_latest = any(claim.by and not claim.since for claim in claims)
-    return Shared(grouping, last.since or last.by, is_latest, ties)
+    return Shared(grouping, last.since or last.by or view.atlas.groupings[grouping].start, is_latest, ties)
 
 
 def _begin(view: View, claim: Membership) -> date:

@@ -21,14 +21,15 @@ PARTIES, GROUPINGS, STATEMENTS, PEOPLE, TOPICS = "parties", "groupings", "statem
 class Row(NamedTuple):
     """One row of a pane: an entity, its tie to the one thing asked about, and how close it is.
 
-    Asked about several things there is no one tie; `standing` is then what all of them have. `missing` is the one
-    party of several that is not in a grouping which holds all the others.
+    Asked about several things it has `ties`, one with each that has one; `standing` is then what all of them have.
+    `missing` is the one party of several that is not in a grouping which holds all the others.
     """
 
     id: str
     tie: Tie | None = None
     standing: Standing = Standing.NONE
     missing: str = ""
+    ties: tuple[Tie, ...] = ()
 
 
 def rows(view: View, kind: str, asked: Sequence[str]) -> list[Row]:
@@ -38,16 +39,28 @@ def rows(view: View, kind: str, asked: Sequence[str]) -> list[Row]:
     if kind == GROUPINGS and len(asked) > 1 and all(each in view.atlas.parties for each in asked):
         layers = list(view.atlas.info.layers)
         shared = sorted(common_groupings(view, asked), key=lambda each: layers.index(each.layer))
-        nearly = [Row(each.grouping.id, missing=each.missing) for each in nearly_common(view, asked)]
-        return [*(Row(each.id, standing=Standing.FULL) for each in shared), *nearly]
+        nearly = [
+            Row(each.grouping.id, missing=each.missing, ties=_ties_of(view, each.grouping.id, asked))
+            for each in nearly_common(view, asked)
+        ]
+        full = [Row(each.id, standing=Standing.FULL, ties=_ties_of(view, each.id, asked)) for each in shared]
+        return [*full, *nearly]
     linked = [_linked(view, kind, each) for each in asked]
     in_all = set(linked[0]).intersection(*linked[1:])
-    alone = len(asked) == 1
-    return [_row(each, tie if alone else None) for each, tie in linked[0].items() if each in in_all]
+    return [_row(each, [links[each] for links in linked]) for each in linked[0] if each in in_all]
 
 
-def _row(entity_id: str, tie: Tie | None) -> Row:
-    return Row(entity_id, tie, tie.standing) if tie else Row(entity_id)
+def _ties_of(view: View, grouping: str, parties: Sequence[str]) -> tuple[Tie, ...]:
+    ties = view.ties_in(grouping)
+    return tuple(ties[party] for party in parties if party in ties)
+
+
+def _row(entity_id: str, links: Sequence[Tie | None]) -> Row:
+    """A row with its tie to the one thing asked about, or to each of several."""
+    ties = tuple(tie for tie in links if tie)
+    if len(links) > 1:
+        return Row(entity_id, ties=ties)
+    return Row(entity_id, ties[0], ties[0].standing) if ties else Row(entity_id)
 
 
 def _everything(view: View, kind: str) -> Iterable[str]:

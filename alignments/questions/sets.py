@@ -119,7 +119,7 @@ def _explained(answer: Ambiguous | Missing) -> str:
     if _GLUED.search(answer.text):
         return f"nothing is called '{answer.text}'; write operators between spaces"
     near = answer.near[0] if answer.near else None
-    hint = f"; did you mean '{near.id}' ({near.name})?" if near else "; try: alignments search"
+    hint = f"; did you mean '{near.id}' ({near.name})?" if near else "; search for a word of its name"
     return f"nothing is called '{answer.text}'{hint}"
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from urllib.parse import urlsplit
+
+_UNHEARD = {"_": "underscore", "~": "tilde", "#": "number sign", "@": "at sign"}
 
 
 def may_open(url: str) -> bool:
@@ -14,6 +17,16 @@ def may_open(url: str) -> bool:
     except ValueError:
         return False
     return parts.scheme in ("http", "https") and bool(parts.hostname)
+
+
+def unheard_signs(url: str) -> str:
+    """The parts of an address in which signs stand that screen readers leave out, with words for these, or empty.
+
+    `kaikenwe_000001.html` is `kaikenwe underscore 000001.html`.
+    """
+    parts = [part for part in url.split("/") if any(sign in part for sign in _UNHEARD)]
+    spoken = (re.sub("|".join(_UNHEARD), lambda found: f" {_UNHEARD[found[0]]} ", part) for part in parts)
+    return ", then ".join(" ".join(part.split()) for part in spoken)
 
 
 def has_browser() -> bool:

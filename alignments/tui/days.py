@@ -58,7 +58,7 @@ def changes_since(home: Home) -> None:
     name = view.atlas.full_name if home.is_speaking else view.atlas.name
     names = listed([name(each) for each in about[:3]]) or "everything"
     what = f"{names} and {len(about) - 3} more" if len(about) > 3 else names
-    _ask_day(home, f"{what}: what changed since which day?", chosen, f"five years back, {day_prose(five)}", five)
+    _ask_day(home, f"About {what}: what changed since which day?", chosen, f"five years back, {day_prose(five)}", five)
 
 
 def _checked(home: Home) -> str:
@@ -144,7 +144,8 @@ def step_year(home: Home, by: int) -> bool:
     first, last = sorted((now, wanted))
     found = [each for each in changes(atlas, first, last) if not each.statement]
     summary = changes_summary(home.view, found) if found else "Nothing changed on the way."
-    home.say(f"As of {day_prose(wanted)}. {'Undone: ' if by < 0 and found else ''}{summary}")
+    lead = "" if not found else "Undone in the whole model: " if by < 0 else "In the whole model: "
+    home.say(f"As of {day_prose(wanted)}. {lead}{summary}")
     return True
 
 

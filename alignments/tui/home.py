@@ -15,7 +15,7 @@ from textual.reactive import var
 from alignments.model.as_of import View
 from alignments.pages.glyphs import Glyphs
 from alignments.pages.page import Page
-from alignments.pages.sentences import row_sentence
+from alignments.pages.sentences import LONGEST, row_sentence
 from alignments.pictures.views import MATRIX, PAGE
 from alignments.tui.actions import carry_out
 from alignments.tui.bars import Bar, Footer, Header, Slider
@@ -172,8 +172,8 @@ class Home(Voice):
         if self.is_speaking and not self.is_reading:
             self.announce(row_words(self))
 
-    def sentence(self) -> str:
-        """Where one is, in one sentence."""
+    def sentence(self, room: int = LONGEST) -> str:
+        """Where one is, in one sentence; in `room` words, if it can be said in so few."""
         if self.place is None or self.browser is None:
             return "Reading the model."
         if self.is_reading and self.picture:
@@ -181,7 +181,7 @@ class Home(Voice):
         rows = self.browser.rows(self.place.pane)
         for number, row in enumerate(rows, start=1):
             if row.id == self.place.subject:
-                return row_sentence(self.view, row, number, len(rows))
+                return row_sentence(self.view, row, number, len(rows), room)
         return self.page.title if self.page else ""
 
     # --- from the keys to the place
@@ -290,7 +290,7 @@ class Home(Voice):
         if not total:  # what it says instead of rows
             self.announce(where(self))
         elif position in (1, total):
-            self.say(f"{edge} {'' if self.is_reading else self.sentence()}")
+            self.say(f"{edge} {'' if self.is_reading else self.sentence(LONGEST - len(edge.split()))}")
             if self.is_reading:
                 self.announce(f"{edge if position == total else 'Start of the page.'} {position} of {total}")
 

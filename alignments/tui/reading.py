@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from alignments.model.dates import day_prose
 from alignments.pages.glyphs import Glyphs
 from alignments.pages.page import Page
 from alignments.pages.words import listed
@@ -58,14 +59,19 @@ class Reading(PromptModal[str]):
         pane.name_it(self.page.title, ", ".join([*keys, "esc closes"]))
         pane.list.show(lambda width: page_items(self.page, width, self.glyphs))
         pane.list.focus()
-        asked = self.page.asked if self.page.kind == "changes" else ""  # elsewhere it is the day one asked for before
-        self._announce(f"{self._title_aloud()}{f', {asked}' if asked else ''}. ")
+        self._announce(f"{self._title_aloud()}{self._asked_aloud()}. ")
 
     def here_words(self) -> str:
         """What this shows, and the line one is on."""
         from alignments.tui.speaking import line_words
 
         return f"{self._title_aloud()}. {line_words(self.query_one(LineList), atlas=self._atlas)[0]}"
+
+    def _asked_aloud(self) -> str:
+        """After which day, of changes; up to which is the day that one asked for before, as elsewhere."""
+        if self.page.kind != "changes" or not self.home:
+            return ""
+        return f", {self.page.asked.removesuffix(f', up to {day_prose(self.home.view.day)}')}"
 
     @property
     def _atlas(self) -> Atlas | None:

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 
 _LEAST_WIDTH = 20
 _LABEL = 32  # cells of a question on the line where one types: a braille display of 40 shows that line alone
+_FULL_NAMES = (
+    22  # words that a list of them may have; with its heading and its number it stays within what is said at once
+)
 _WIDE = 200  # cells for a hit that nobody sees
 
 
@@ -105,7 +108,8 @@ def block_words(block: object, atlas: Atlas | None = None) -> str:
     if isinstance(block, Reference):
         return f"Reference {block.number}. {without_address(block.text)}"
     name = block.name if isinstance(block, Entry) else block.label if isinstance(block, Fact) else ""
-    said = f"{name}: {block.text}{marks}" if name else f"{block.text}{marks}"
+    aloud = block.aloud if isinstance(block, Fact) and len(f"{name} {block.aloud}".split()) <= _FULL_NAMES else ""
+    said = f"{name}: {aloud or block.text}{marks}" if name else f"{aloud or block.text}{marks}"
     if atlas and isinstance(block, Entry):  # its name, or what its text begins with
         short, full = (f"{called(block.target)}: " for called in (atlas.name, atlas.full_name))
         return said.replace(short, full, 1) if said.startswith(short) or block.text.startswith(short) else said
@@ -258,7 +262,7 @@ def list_aloud(home: Home, question: Question, typed: str) -> None:
 
 def _left(home: Home, question: Question) -> None:
     here = getattr(home.app.screen, "here_words", None)  # over a dialog one is still in that
-    home.say(f"Left. {here() if here else where(home)}")
+    home.say(f"Left. {here()}" if here else where(home, "Left. "))
     question.chosen(None)
 
 

@@ -11,7 +11,7 @@ from alignments.pages.page import Block, Builder, Page, Reference
 from alignments.pages.references import reference_text
 from alignments.pages.words import source_words, speaker_words
 from alignments.questions.links import Row
-from alignments.tui.browser_link import may_open, open_address
+from alignments.tui.browser_link import may_open, open_address, unheard_signs
 from alignments.tui.reading import read
 
 if TYPE_CHECKING:
@@ -47,8 +47,9 @@ def sources_of(atlas: Atlas, payload: object) -> list[Source]:
         return [atlas.sources[each] for each in payload.sources]
     if not isinstance(payload, Row):
         return []
-    if payload.tie:
-        ids = [source for claim in payload.tie.claims for source in claim.sources]
+    ties = (payload.tie,) if payload.tie else payload.ties
+    if ties:
+        ids = [source for tie in ties for claim in tie.claims for source in claim.sources]
     else:
         ids = list(getattr(atlas[payload.id], "sources", ()))
     return [atlas.sources[each] for each in dict.fromkeys(ids)]
@@ -139,9 +140,15 @@ def _open(home: Home, url: str) -> None:
 
 
 def _show(home: Home, lead: str, text: str) -> None:
-    """Say something that may be longer than the status line, and on the screen show it whole in a dialog."""
+    """Say something that may be longer than the status line, and on the screen show it whole in a dialog.
+
+    Who listens hears also the signs of an address that readers leave out.
+    """
     home.say(f"{lead} {text}")
-    if not home.is_speaking:
+    if home.is_speaking:
+        signs = unheard_signs(text)
+        home.announce(f"{lead} {text}{f' in words: {signs}' if signs else ''}")
+    else:
         builder = Builder()
         builder.fact(text)
         read(home, Page("source", "address", lead.rstrip(":"), "", tuple(builder.blocks), ()))

@@ -410,3 +410,11 @@ def test_what_is_there_already_is_not_added_again_unless_with_a_note(session: Se
         "My brief has this already: Borland. Nothing was added; with a note it would be."
     ]
     assert said(session, "add ask about fish") == ["Added to My brief: Borland. It has 2 items."]
+
+
+def test_groupings_in_a_line_are_read_by_their_full_names(shipped: Atlas) -> None:
+    page = said(Session(shipped.now), "eas", "all")
+    assert (
+        "Overlaps by design with: ASEAN Plus Three, ASEAN Regional Forum and ASEAN Defence Ministers' Meeting-Plus."
+        in (" ".join(page))
+    )

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alignments.loading.build import build_atlas
+from alignments.loading.files import read_files
+from alignments.loading.load import read_records
 from alignments.model.atlas import Atlas
 from alignments.model.dates import DateError
 from alignments.questions.common import chain, nearly_common, rooms_for_both
@@ -129,3 +133,18 @@ def test_what_is_no_day_says_what_to_write(atlas: Atlas, text: str, words: str |
         return
     with pytest.raises(DateError, match=words):
         moment(atlas, text)
+
+
+def test_who_has_no_date_was_there_from_the_beginning_and_the_last_to_join_still_counts(model: Path) -> None:
+    file = next(each for each in model.rglob("*.yaml") if "{parties: [ARD, BOR, COR], since: 2005" in each.read_text())
+    text = file.read_text()
+    old = "- {parties: [ARD, BOR, COR], since: 2005, source: gazette}"
+    file.write_text(
+        text.replace(
+            old, f"- {{parties: [ARD], source: gazette}}\n      {old.replace('ARD, ', '').replace('2005', '2010')}"
+        )
+    )
+    view = build_atlas(read_records(read_files(model))).now
+    assert [str(each.since) for each in compare_parties(view, ["ARD", "BOR"]).shared if each.grouping == "quay"] == [
+        "2010"
+    ]

@@ -22,6 +22,8 @@ def record(file: Path, cache: Path) -> None:
     with at_work(cache) as (yasr, home):
         for step in read_job(file):
             said = yasr.heard(quiet=0.8) if step.key == START else yasr.press(as_pressed(step.key), quiet=0.5, first=4)
+            if step.key.startswith('"') and plainly(step.key, said, home) in step.key:  # no more than what was typed
+                said += yasr.heard(quiet=0.5, first=4)
             done.append(replace(step, heard=plainly(step.key, said, home)))
     file.write_text(written(done), encoding="utf-8")
 

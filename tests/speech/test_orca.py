@@ -17,6 +17,8 @@ import pytest
 from tests.speech import orca
 from tests.speech.jobs import COLUMNS, JOBS, START, Step, files, new_home, read_job
 
+SELDOM = 3
+
 
 @pytest.fixture(scope="module")
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -33,14 +35,19 @@ def test_orca_says_what_yasr_says(file: Path, cache: Path) -> None:
     with new_home() as home:
         reader = orca.Orca(home, ["--speak"], columns=COLUMNS, own={"XDG_CACHE_HOME": str(cache)})
         try:
-            wrong = [each for each in (_compared(reader, step, home) for step in read_job(file)) if each]
+            unheard: list[str] = []
+            wrong = [each for each in (_compared(reader, step, home, unheard) for step in read_job(file)) if each]
         finally:
             reader.close()
     assert "\n".join(wrong) == ""
+    assert len(unheard) < SELDOM, unheard
 
 
-def _compared(reader: orca.Orca, step: Step, home: Path) -> str:
-    """What is wrong with what Orca says at a step, or nothing."""
+def _compared(reader: orca.Orca, step: Step, home: Path, unheard: list[str]) -> str:
+    """What is wrong with what Orca says at a step, or nothing; what it said only when asked again goes to `unheard`.
+
+    The terminal does not tell Orca that the cursor moved, where as many characters are above it as were before.
+    """
     if step.key == "o":  # where there are windows it may open a browser, over the one that is read
         return ""
     if step.key != START:
@@ -48,6 +55,10 @@ def _compared(reader: orca.Orca, step: Step, home: Path) -> str:
     heard = step.heard.replace("HOME", str(home))
     expected = letters(textwrap.wrap(heard, COLUMNS - 1, break_on_hyphens=False)[0])
     said = reader.heard_until(lambda said: expected in letters(said), longest=20)
+    if not said:
+        unheard.append(step.heard)
+        reader.send("r")
+        said = reader.heard_until(lambda said: expected in letters(said))
     return "" if expected in letters(said) else f"{step.key}: {said!r} instead of {step.heard!r}"
 
 

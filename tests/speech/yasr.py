@@ -114,12 +114,15 @@ class Yasr:
         return said
 
     def heard_until(self, is_all: Callable[[list[str]], bool], *, longest: float = 10.0) -> list[str]:
-        """What is said until it is all that was waited for, or for so many seconds, and what follows at once."""
+        """What is said until it is all that was waited for, or for so many seconds.
+
+        What may follow is not waited for: it is heard with the next key, or with `heard` at the end.
+        """
         said: list[str] = []
         begun = time.monotonic()
         while not is_all(said) and time.monotonic() - begun < longest and (new := self._said()) is not None:
             said += new
-        return said + self.heard(quiet=0.1, first=0.1)
+        return said
 
     def _said(self) -> list[str] | None:
         """What is said within a moment; None when all is over."""

@@ -6,7 +6,7 @@ import webbrowser
 
 import pytest
 
-from alignments.tui.browser_link import may_open, open_address
+from alignments.tui.browser_link import may_open, open_address, unheard_signs
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,11 @@ def test_nothing_is_opened_without_a_screen_or_over_a_remote_line(monkeypatch: p
     monkeypatch.setenv("SSH_CONNECTION", "10.0.0.1 1 10.0.0.2 22")
     assert not open_address("https://example.org")
     assert opened == ["https://example.org"]
+
+
+def test_signs_that_readers_leave_out_have_words() -> None:
+    assert unheard_signs("https://www.mofa.go.jp/press/kaiken/kaikenwe_000001_00205.html") == (
+        "kaikenwe underscore 000001 underscore 00205.html"
+    )
+    assert unheard_signs("https://a.org/~ann/b/_c#d") == "tilde ann, then underscore c number sign d"
+    assert unheard_signs("https://a.org/b-c") == ""

@@ -36,7 +36,7 @@ async def test_years_are_stepped_and_the_slider_is_there_while_away_from_today(d
     assert slider.plain.startswith(" 1990 ─")
     await driven.press("t", *"2005-06", "enter", "greater_than_sign")
     assert "AS OF 31 DEC 2005" in driven.header
-    assert driven.status == "As of 31 December 2005. 1 grouping began."
+    assert driven.status == "As of 31 December 2005. In the whole model: 1 grouping began."
     await driven.press("greater_than_sign")
     assert driven.status == "As of 31 December 2006. Nothing changed on the way."
     await driven.press("t", *"1989", "enter", "less_than_sign")

@@ -142,3 +142,11 @@ async def test_many_edits_of_any_kind_do_not_end_it(model: Path, tmp_path: Path)
         good = await edited_often(pilot, app, model, source, random.Random(20261125))
         assert good > EDITS / 10
         assert driven.app.is_running
+
+
+async def test_files_that_change_while_the_program_ends_change_nothing(model: Path) -> None:
+    app = AlignmentsApp(model)
+    async with app.run_test(size=WIDE) as pilot:
+        await started(app, pilot)
+    app._files_changed(load_atlas(model))
+    assert app._exception is None

@@ -9,10 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alignments.model.atlas import Atlas
+from alignments.pages.comparison import comparison_page
+from alignments.pages.page import Fact
 from alignments.tui import speaking
 from alignments.tui.app import AlignmentsApp
 from alignments.tui.registry import COMMANDS
-from alignments.tui.speaking import appended
+from alignments.tui.speaking import appended, block_words
 from tests.conftest import NARROW_SEA
 from tests.tui.driving import Driven, started
 
@@ -45,12 +48,11 @@ async def test_the_start_is_one_sentence_and_a_move_is_one(heard: Heard) -> None
 
 async def test_another_pane_says_its_name_and_an_empty_one_what_is_missing(heard: Heard) -> None:
     assert await heard.hear("tab") == [
-        "Groupings of Arden. Alliances. Arden pact system: party since 1 March 1991. 1 of 4"
+        "Groupings of Arden. Alliances. Arden pact system: party since 1 March 1991, "
+        "through Arden–Borland pact and Arden–Corvía pact. 1 of 4"
     ]
     assert await heard.hear("tab") == ["Quotes list. This model has no quotes linked to Arden pact system."]
-    assert await heard.hear("shift+tab") == [
-        "Groupings of Arden pact system. Arden pact system: Alliances, 1 participant. 1 of 3"
-    ]
+    assert await heard.hear("shift+tab") == ["Related groupings. Arden pact system: Alliances, 1 participant. 1 of 3"]
 
 
 async def test_a_quote_is_heard_with_its_speaker_and_source(heard: Heard) -> None:
@@ -84,7 +86,7 @@ async def test_views_pins_days_and_errors_speak(heard: Heard) -> None:
     assert await heard.hear("u") == ["Nothing is pinned now."]
     assert await heard.hear("left_square_bracket") != []
     assert (await heard.hear("v"))[0].startswith("Timeline of Arden, 1990 to 2026. Arden pact system: ")
-    assert (await heard.hear("less_than_sign")) == ["As of 31 December 2025. Undone: 1 tie began."]
+    assert (await heard.hear("less_than_sign")) == ["As of 31 December 2025. Undone in the whole model: 1 tie began."]
     assert (await heard.hear("o")) != []
 
 
@@ -141,6 +143,14 @@ async def test_the_steps_out_and_through_the_history_say_where_they_lead(heard: 
     ]
 
 
+def test_a_list_of_groupings_is_said_in_full_names_where_that_is_not_too_long(shipped: Atlas) -> None:
+    facts = [each for each in comparison_page(shipped.now, ["JPN", "IND"]).blocks if isinstance(each, Fact)]
+    said = [block_words(each, shipped) for each in facts]
+    assert "Global: Group of Seven." in said
+    assert "ASEAN-led: ASEAN Plus Three and ASEAN-Japan Comprehensive Strategic Partnership." in said
+    assert any("CJK, GCAP" in each for each in said)  # ten in full would be twice as long as an answer may be
+
+
 async def test_another_day_is_said_with_where_one_is(heard: Heard, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(speaking, "_line_typed", lambda *_: "2010")
     assert (await heard.hear("t"))[0].startswith("As of 31 December 2010. Countries list. Arden: ")
@@ -180,7 +190,8 @@ async def test_no_key_is_silent_and_no_answer_is_long_or_holds_a_glyph(
 
 async def test_a_row_says_its_layer_where_that_is_another_than_before(heard: Heard) -> None:
     assert await heard.hear("tab") == [
-        "Groupings of Arden. Alliances. Arden pact system: party since 1 March 1991. 1 of 4"
+        "Groupings of Arden. Alliances. Arden pact system: party since 1 March 1991, "
+        "through Arden–Borland pact and Arden–Corvía pact. 1 of 4"
     ]
     assert await heard.hear("down") == ["Arden–Borland pact: party since 1 March 1991. 2 of 4"]
     assert await heard.hear("n") == ["Forums. Dormouse Group: member since 2007. 3 of 4"]

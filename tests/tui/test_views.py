@@ -62,7 +62,7 @@ async def test_the_picture_follows_the_row_one_goes_to(driven: Driven) -> None:
 async def test_left_and_right_on_the_timeline_move_the_day(driven: Driven) -> None:
     await driven.press("2", "left")
     assert "AS OF 31 DEC 2025" in driven.header
-    assert driven.status == "As of 31 December 2025. Undone: 1 tie began."
+    assert driven.status == "As of 31 December 2025. Undone in the whole model: 1 tie began."
     await driven.press("down", "left")
     assert driven.home.picture is not None
     assert driven.home.picture.sentence().endswith("2 of 5")
@@ -128,7 +128,8 @@ async def test_all_but_one_stands_below_what_all_share(driven: Driven) -> None:
     await driven.press("t", *"2000", "enter", "space", "down", "space", "down", "space", "tab")
     assert driven.rows("middle") == ["arden-pacts", "ard-cor", "ard-bor"]
     await driven.press("down")
-    assert driven.status == "Arden–Corvía pact: all but Borland, Alliances, 2 participants. 2 of 3"
+    since = "all but Borland; the others from 5 May 1995 to 1 January 2001; 2 participants"
+    assert driven.status == f"Arden–Corvía pact: {since}. 2 of 3"
     assert "1 of 3" in str(driven.home.query_one("#middle", Pane).border_title)
 
 

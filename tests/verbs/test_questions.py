@@ -16,10 +16,10 @@ def test_changes_by_year_with_sources(run: Run) -> None:
     ran = run("changes", "1989", "2001")
     assert ran.code == 0
     assert ran.out.startswith(
-        "What changed\nAfter 31 December 1989, up to 31 December 2001\n\n2 groupings began, 1 grouping ended,"
+        "What changed\nAfter 31 December 1989, up to 31 December 2001\n\n2 groupings began, 1 ended; 2 ties changed."
     )
     assert "1991\n· 1 March 1991  Arden–Borland pact: in force. [1]\n" in ran.out
-    assert "● 1 March 1991  Arden–Borland pact: Arden and Borland became parties, before\n" in ran.out
+    assert "● 1 March 1991  Arden–Borland pact: Arden and Borland became parties, having\n" in ran.out
     assert "× 1 January 2001  Arden–Corvía pact: ended. [1]" in ran.out
     assert "no longer" not in ran.out  # said with the end of the pact
     assert "[1] ‘Treaty of Bor’" in ran.out
@@ -121,3 +121,13 @@ def test_names_begin_as_asked_whatever_case_and_accents(run: Run) -> None:
     assert json.loads(run("names", "land", "--json").out) == ["Land"]
     assert "Islet" in run("names").out.splitlines()
     assert (run("names", "zz").code, run("names", "zz").out) == (1, "")
+
+
+def test_among_many_changes_those_that_are_counted_stand_first(run: Run) -> None:
+    ran = run("changes", "2010", "2026", "Japan", model=None)
+    short = ran.out.partition("\nIn short\n")[2].partition("\n2011\n")[0]
+    assert short.count(" founded") + short.count(" signed, ") + short.count(": signed.") == 16
+    assert "Quad: active again." in short
+    assert "SPDMM: Japan became an observer." in short
+    assert "summit" not in short
+    assert "\nIn short\n" not in run("changes", "1989", "2001", "Arden").out
