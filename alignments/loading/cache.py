@@ -101,8 +101,8 @@ def _whole(name: str) -> bytes | Path | None:
             size = status.st_size - _HASH_SIZE
             if size <= 0 or not _is_own(status):
                 return None
-            if size > _LARGE:  # in a folder of others it might be replaced before it is opened again
-                return file if _is_own(file.parent.stat()) and _hash_of(opened, size) == opened.read() else None
+            if size > _LARGE:
+                return file if _is_mine_alone(file.parent) and _hash_of(opened, size) == opened.read() else None
             content, hashed = opened.read(size), opened.read()
     except (OSError, RuntimeError):
         return None
@@ -111,6 +111,12 @@ def _whole(name: str) -> bytes | Path | None:
 
 def _is_own(status: os.stat_result) -> bool:
     return not hasattr(os, "getuid") or status.st_uid == os.getuid()
+
+
+def _is_mine_alone(folder: Path) -> bool:
+    """True if nobody else can put another file in the place of one that has been looked at."""
+    status = folder.stat()
+    return _is_own(status) and (not hasattr(os, "getuid") or not status.st_mode & 0o022)
 
 
 def _hash_of(file: BinaryIO, size: int) -> bytes:

@@ -75,7 +75,8 @@ class MatrixPicture(Picture):
 
     def rescoped(self) -> Picture:
         scope = () if self.scope else self.asked
-        return self._again(matrix(self.view, scope, self.found.order), scope)
+        is_chosen = self.found.order != matrix(self.view, self.scope).order
+        return self._again(matrix(self.view, scope, self.found.order if is_chosen else ""), scope)
 
     def _again(self, found: Matrix, scope: tuple[str, ...]) -> Picture:
         again: Picture = MatrixPicture(found, self.asked, scope)
@@ -144,8 +145,8 @@ class MatrixPicture(Picture):
 
     def _draw_foot(self, sheet: Sheet, frame: _Frame, shown: Sequence[str], top: int, left: int) -> None:
         y = _HEAD + min(frame.rows, len(self.found.parties) - top)
-        sheet.put(2, y, f"of these {len(self.found.parties)}", "muted")
-        sheet.put(2, y + 1, "members in all", "muted")
+        for line, label in enumerate(_foot_labels(self.found)):
+            sheet.put(2, y + line, cut(label, frame.names - 2, frame.glyphs), "muted")
         for column, grouping in enumerate(shown):
             sheet.put(frame.x_of(column), y, str(self.found.sizes[grouping]), "muted")
             sheet.put(frame.x_of(column), y + 1, str(self.view.size(grouping)), "muted")
@@ -234,7 +235,8 @@ class _Frame:
 def _framed(found: Matrix, room: Room, glyphs: Glyphs) -> _Frame:
     name = found.view.atlas.name
     bar = 8 if room.width >= 90 else 0
-    names = max(8, min(max((cells(name(each)) for each in found.parties), default=0) + 4, 24, room.width // 3))
+    labels = [*map(name, found.parties), *_foot_labels(found)]
+    names = max(8, min(max(map(cells, labels)) + 4, 24, room.width // 3))
     free = room.width - names - 5 - (bar + 1 if bar else 0)
     wide = min(max((cells(name(each)) for each in found.groupings), default=0) + 2, _WIDE)
     wide = max(wide, min(_ROOMY, free // max(1, len(found.groupings))))
@@ -242,6 +244,10 @@ def _framed(found: Matrix, room: Room, glyphs: Glyphs) -> _Frame:
     columns = max(1, min(free // step, len(found.groupings)))
     right = min(names + columns * step + 1, room.width - 4 - (bar + 1 if bar else 0))
     return _Frame(found, glyphs, names, step, bar, max(1, room.height - _HEAD - _FOOT), columns, right)
+
+
+def _foot_labels(found: Matrix) -> tuple[str, str]:
+    return f"of these {len(found.parties)}", "members in all"
 
 
 def _draw_head(sheet: Sheet, frame: _Frame, shown: Sequence[str], cursor: int, groups: Iterable[str]) -> None:

@@ -72,9 +72,9 @@ def matrix(view: View, asked: Sequence[str], order: str = "") -> Matrix:
     Parties asked about are the rows, groupings the columns; where only one kind is asked about, the other axis is
     whatever has a tie to it. One party alone is set among those it shares groupings with.
     Order: columns by layer and rows by total; both by size; both by overlap with the first asked about; by name.
-    Without one it is by layer; of several parties by size, which is first where all of them sit.
+    Without one it is by layer; of several parties by size, which is first where all of them sit, the rows as asked.
     """
-    atlas = view.atlas
+    atlas, asked = view.atlas, tuple(dict.fromkeys(asked))
     parties = [each for each in asked if each in atlas.parties]
     groupings = [each for each in asked if each in atlas.groupings and each not in parties]
     if not parties and not groupings:

@@ -45,7 +45,7 @@ def overlap(view: View, groupings: Sequence[str]) -> Overlap:
 def chosen_for_overlap(view: View, asked: Sequence[str]) -> tuple[str, ...]:
     """What an overlap is about: the groupings asked about; of one alone also those that share most of its members.
 
-    Of parties, the groupings in which most of them sit, and of these the smallest.
+    Of parties, the groupings in which most of them sit, and of these the smallest, those of two parties last.
     """
     atlas = view.atlas
     groupings = [each for each in asked if each in atlas.groupings]

@@ -100,8 +100,15 @@ def _edited(home: Home, command: list[str], place: str, *, is_own: bool) -> str:
         return f"The editor cannot have this terminal; the line stands at {place}."
     if not code:
         return f"Back from {place}; what was saved is read again."
-    how = f"was ended by {signal.Signals(-code).name}" if code < 0 else f"ended with exit code {code}"
+    how = f"was ended by {_signal_name(-code)}" if code < 0 else f"ended with exit code {code}"
     return f"{_shown(Path(command[0]).name)} {how}; what it saved is read again."
+
+
+def _signal_name(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:  # most of those for real time have none
+        return f"signal {number}"
 
 
 def _shown(text: str) -> str:

@@ -1,8 +1,8 @@
 """The themes where a terminal has sixteen colours: what each colour means there.
 
-Left to itself, every colour becomes the nearest of the sixteen, which may be the one that it stands on. Grounds are
-among the first eight, since a Linux console has no more; bold, which many such terminals show as a lighter colour,
-is left out where that would be too light or too dark for its ground.
+Left to itself, every colour becomes the nearest of the sixteen, which may be the one that it stands on. A Linux console
+has only the first eight to write on, and shows a bright ground as the plain one: what stands on it can be read on both.
+Bold, which many such terminals show as a lighter colour, is left out where that would be too light or too dark.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual import color
     from textual.app import App
 
-BLACK, RED, BROWN, BLUE, WHITE = "#000000", "#aa0000", "#aa5500", "#0000aa", "#aaaaaa"
+BLACK, BLUE, WHITE = "#000000", "#0000aa", "#aaaaaa"
 GREY, GREEN, YELLOW, PINK, CYAN, BRIGHT = "#555555", "#55ff55", "#ffff55", "#ff55ff", "#55ffff", "#ffffff"
 
 _DARK = DARK._replace(
@@ -48,15 +48,15 @@ FEW: Mapping[str, Palette] = {
     "light": LIGHT._replace(
         background=BRIGHT,
         foreground=BLACK,
-        muted=GREY,
-        frame=GREY,
+        muted=BLACK,
+        frame=BLACK,
         active_frame=BLUE,
         heading=BLUE,
         quote=BLACK,
-        warning=RED,
-        full=BROWN,
-        loose=BLUE,
-        qualified=RED,
+        warning=BLUE,
+        full=BLUE,
+        loose=BLACK,
+        qualified=BLACK,
         cursor=BLUE,
         cursor_text=BRIGHT,
         resting=BRIGHT,
@@ -70,7 +70,7 @@ FEW: Mapping[str, Palette] = {
 
 _MANY = {palette.name: palette for palette in (DARK, LIGHT, CONTRAST, COLOUR_BLIND)}
 _GROUNDS = ("foreground", "bar", "resting", "cursor", "background")  # of two that are alike the last one holds
-_NOT_BOLD = frozenset((BLACK, GREY, RED, BROWN, BLUE))
+_NOT_BOLD = frozenset((BLACK, GREY, BLUE))
 
 
 class FewColours(LineFilter):

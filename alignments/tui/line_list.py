@@ -266,7 +266,8 @@ class LineList(Widget, can_focus=True):
             self.post_message(self.Moved(self, self.current))
 
     def _bump(self, by: int) -> None:
-        """At an edge: show the headings above the first row, and say so."""
+        """At an edge: show the row one is on, or the headings above the first, and say so."""
+        self._keep_in_sight(top=False)
         if by < 0:
             self._scroll(0)
         if self.items:

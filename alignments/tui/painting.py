@@ -79,11 +79,10 @@ class PromptModal(PromptScreen[T], ModalScreen[T]):
         stack = self.app.screen_stack
         if self not in stack[1:]:  # it is closing
             return []
-        below, tint = stack[stack.index(self) - 1], self.styles.background
-        return [
-            Strip([Segment(text, _tinted(style, tint)) for text, style, _ in strip])
-            for strip in below._compositor.render_strips(self.size)
-        ]
+        tint, strips = self.styles.background, stack[stack.index(self) - 1]._compositor.render_strips(self.size)
+        if self.app.console.color_system == "standard":  # sixteen colours have none in between
+            return strips
+        return [Strip([Segment(text, _tinted(style, tint)) for text, style, _ in strip]) for strip in strips]
 
 
 @lru_cache(maxsize=1024)

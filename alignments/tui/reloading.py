@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from alignments.tui.home import Home
 
 _SECONDS = 0.5
+_LONGEST = 5.0
 _SHARE = 100  # times as long as looking took, where that is more: many files are looked at less often
 
 
@@ -54,12 +55,12 @@ class Watch:
         return [stamp_of(each) for each in folders]
 
     def begin(self, changed: Callable[[Atlas | ModelError], object], failed: Callable[[Exception], object]) -> None:
-        """Look twice a second in a thread of its own, until `end`. What is found is handed over in that thread."""
+        """Look twice a second, or less often at many files, until `end`. What is found is handed over in a thread."""
 
         def watching() -> None:
             try:
                 took = 0.0
-                while not self._is_over.wait(max(_SECONDS, took * _SHARE)):
+                while not self._is_over.wait(min(max(_SECONDS, took * _SHARE), _LONGEST)):
                     begun = perf_counter()
                     found = self.look()
                     took = perf_counter() - begun if found is None else 0.0

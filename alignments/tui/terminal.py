@@ -14,7 +14,7 @@ import threading
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from functools import partial
+from functools import cached_property, partial
 
 from textual import constants
 from textual._parser import ParseError
@@ -34,13 +34,18 @@ class TerminalDriver(LinuxDriver):
 
     _wake: int | None = None  # the end of a pipe; what is written to it ends the thread that reads keys
     _parser: XTermParser
-    _is_taking: threading.Event | None = None
+
+    @cached_property
+    def _is_taking(self) -> threading.Event:
+        taking = threading.Event()
+        taking.set()
+        return taking
 
     def hold_input(self, is_held: bool) -> None:
         """Leave with the terminal what is typed, or take it again: what nobody has time for must not fill memory."""
-        if self._is_taking and is_held:
+        if is_held:
             self._is_taking.clear()
-        elif self._is_taking:
+        else:
             self._is_taking.set()
 
     def _sigtstp_application(self, *_: object) -> None:
@@ -68,8 +73,7 @@ class TerminalDriver(LinuxDriver):
     def run_input_thread(self) -> None:
         """In a thread: read keys until told to end."""
         woken, self._wake = os.pipe()
-        taking = self._is_taking = threading.Event()
-        taking.set()
+        taking = self._is_taking
         self._parser = XTermParser(self._debug)
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
         try:

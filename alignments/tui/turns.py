@@ -46,7 +46,7 @@ class Turns:
         if not self._waiting and (is_step or self._is_on_a_line(key)):
             return False
         self._waiting.append(key)
-        if len(self._waiting) == _MANY:
+        if len(self._waiting) >= _MANY:
             self._hold(True)
         return True
 

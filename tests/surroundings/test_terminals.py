@@ -70,11 +70,13 @@ def test_sixteen_colours_are_enough_to_read_and_to_see_the_cursor(theme: str) ->
     seen = shown("--no-ascii", "--theme", theme, TERM="linux")
     assert b"38;" not in seen  # no colour beyond the sixteen
     painted = list(cells(seen))
+    if theme == "light":  # a bright ground is a plain one there
+        painted = [cell._replace(ground=cell.ground.replace("ff", "aa")) for cell in painted]
     text = [cell for cell in painted if cell.text.strip() and not "\u2500" <= cell.text <= "\u257f"]
     low = {cell for cell in text if ratio(cell.ink, cell.ground) < (7 if theme == "contrast" else 4.5)}
     assert low == set()
     # A Linux console has eight colours to write on: two that are alike there cannot show what is chosen.
-    plain = {cell.ground if theme != "light" else cell.ground.replace("ff", "aa") for cell in painted}
+    plain = {cell.ground for cell in painted}
     assert len(plain) >= 2
     assert plain <= set(list(COLOURS.values())[:8])
 

@@ -119,14 +119,17 @@ def test_an_editor_that_fails(model: Path, tmp_path: Path) -> None:
     said_of(model, "ended with exit code 3; what it saved is read again.", VISUAL=editor)
 
 
-def test_an_editor_that_is_killed_while_it_has_the_terminal(model: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("number", "name"), [(9, "SIGKILL"), (40, "signal 40")])
+def test_an_editor_that_is_killed_while_it_has_the_terminal(
+    model: Path, tmp_path: Path, number: int, name: str
+) -> None:
     killed = (
-        "import os, signal, termios, tty\n"
+        "import os, termios, tty\n"
         "tty.setraw(0)\n"
         "os.write(1, b'\\x1b[?1049h\\x1b[?25l\\x1b[31mhalf a scr')\n"
-        "os.kill(os.getpid(), signal.SIGKILL)"
+        f"os.kill(os.getpid(), {number})"
     )
-    said_of(model, "was ended by SIGKILL; what it saved is read again.", VISUAL=program(tmp_path / "ed", killed))
+    said_of(model, f"was ended by {name}; what it saved is read again.", VISUAL=program(tmp_path / "ed", killed))
 
 
 @pytest.mark.parametrize(("key", "then"), [("\r", "vi was here"), ("\x1b", "No editor was opened")])

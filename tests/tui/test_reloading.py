@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import random
 import shutil
+import weakref
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -43,6 +45,21 @@ async def test_what_is_saved_is_shown_at_the_same_place(model: Path) -> None:
         await until(driven, "were read again")
         assert driven.home.here[1] == before
         assert "Newland" in driven.drawn("#left LineList")
+
+
+async def test_garbage_is_looked_for_and_the_model_that_was_is_let_go(model: Path) -> None:
+    app = AlignmentsApp(model)
+    gc.disable()  # as the command does for the start
+    async with app.run_test(size=WIDE) as pilot:
+        driven = await started(app, pilot)
+        await driven.press("down", "enter", "escape")
+        assert gc.isenabled()
+        old = weakref.ref(driven.home.view.atlas)
+        replaced(model / "model.yaml", "name: Borland", "name: Newland")
+        await until(driven, "were read again")
+        await driven.press("down")
+        assert old() is None
+    gc.unfreeze()
 
 
 async def test_what_is_broken_is_said_and_the_last_good_model_stays(model: Path) -> None:
