@@ -17,6 +17,8 @@ Faults: TypeAlias = Sequence[Fault]
 Json: TypeAlias = dict[str, Any]
 
 LONGEST_TEXT = 20_000
+_ID = r"^[^\t\r\n]*$"
+_IS_ID = re.compile(_ID[1:-1]).fullmatch
 
 
 class Shape:
@@ -201,12 +203,15 @@ class ById(Shape):
             return _empty(key)
         faults: list[Fault] = []
         for each_id, each in value.items():
+            if not _IS_ID(each_id):
+                faults.append(((each_id,), f"the id {shortened(each_id)} has a tab or a line break in it; take it out"))
             if found := self.item.check(each, each_id):
                 faults += below(each_id, found)
         return faults
 
     def json_schema(self) -> Json:
-        items = {"type": "object", "additionalProperties": self.item.json_schema()}
+        ids = {"propertyNames": {"pattern": _ID}}
+        items = {"type": "object", **ids, "additionalProperties": self.item.json_schema()}
         return items | ({"minProperties": 1} if self.filled else {})
 
     def inner(self) -> Iterable[Shape]:

@@ -60,7 +60,8 @@ def add_changes(builder: Builder, view: View, span: tuple[date, date], about: Se
     """Add what changed after the first day of `span` up to its last."""
     atlas, (first, last) = view.atlas, span
     found = changes(atlas, first, last, about)
-    builder.fact(changes_summary(view, found))
+    is_any_over = any(each.kind in (Kind.ENDED, Kind.DORMANT, Kind.LEFT) for each in found)
+    builder.fact(f"{changes_summary(view, found)}{'' if is_any_over or not found else ' Nothing ended.'}")
     lines = [each for each in found if each.kind is not Kind.SAID and not _goes_without_saying(each, about)]
     if about and len(lines) > _MANY:
         builder.heading("In short")

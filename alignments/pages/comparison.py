@@ -69,9 +69,11 @@ def _party_blocks(builder: Builder, view: View, found: PartyComparison) -> None:
         builder.heading("Both there, not both as members" if len(found.parties) == 2 else "All there, not as equals")
         for ties in found.unlike:
             _add_unlike(builder, view, ties)
+    loosely = {tie.grouping for ties in found.unlike for tie in ties}
     for party, ties in found.only.items():
         if ties:
-            builder.heading(f"Only {view.atlas.name(party)}, {len(ties)}")
+            how = " in full" if any(tie.grouping in loosely for tie in ties) else ""
+            builder.heading(f"Only {view.atlas.name(party)}{how}, {len(ties)}")
         for layer, of_layer in groupby(ties, key=lambda tie: _layer(view, tie.grouping)):
             ids = [tie.grouping for tie in of_layer]
             names, full = (listed([name(each) for each in ids]) for name in (view.atlas.name, view.atlas.full_name))

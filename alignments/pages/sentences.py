@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from alignments.model.as_of import View
+from alignments.model.as_of import View, office_at
 from alignments.model.entities import Entity, Grouping, Party, Person, Source, Statement, Topic
 from alignments.pages.together import parts_words, ties_words
-from alignments.pages.words import counted, layer_name, listed, sentence, source_words, speaker_words, tie_said
+from alignments.pages.words import (
+    counted,
+    layer_name,
+    listed,
+    said_words,
+    sentence,
+    source_words,
+    speaker_words,
+    tie_said,
+)
 from alignments.questions.links import Row, statements_on
 
 LONGEST = 30
@@ -44,11 +53,25 @@ def key_fact(view: View, entity: Entity) -> str:
         size = view.size(entity.id)
         return f"{layer_name(view, entity)}, {counted(size, 'participant') if size else 'no members'}"
     if isinstance(entity, Person):
-        offices = [f"{office.title}, {view.atlas.name(office.of)}" for office in entity.offices]
-        return offices[-1] if offices else ""
+        return _office_words(view, entity)
     if isinstance(entity, Topic):
         return counted(len(statements_on(view, entity)), "statement")
     return entity.container if isinstance(entity, Source) else ""
+
+
+def _office_words(view: View, person: Person) -> str:
+    """`foreign minister, Japan, as of 2 October 2024`: the office, and when it ended or was last spoken in.
+
+    Hardly any source says when an office ended, so that nothing is said of who holds it now.
+    """
+    office = office_at(person, view.day)
+    if office is None:
+        return ""
+    said = view.statements(view.atlas.statements_by.get(person.id, ()))
+    last = max(said, key=view.said_from, default=None)
+    when = said_words(view.atlas, last) if last else ""
+    when = f"until {office.until.words}" if office.until else f"as of {when}" if when else ""
+    return ", ".join(part for part in (office.title, view.atlas.name(office.of), when) if part)
 
 
 def statement_sentence(view: View, statement: Statement) -> str:

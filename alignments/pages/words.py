@@ -98,9 +98,14 @@ def statement_heading(atlas: Atlas, statement: Statement) -> str:
 
 def _where_and_when(atlas: Atlas, statement: Statement) -> str:
     first = atlas.sources[statement.sources[0]]
-    when = statement.said or first.issued
-    parts = (first.container or publisher_of(first) or first.title, when.words if when else "")
+    parts = (first.container or publisher_of(first) or first.title, said_words(atlas, statement))
     return ", ".join(part for part in parts if part)
+
+
+def said_words(atlas: Atlas, statement: Statement) -> str:
+    """When it was said, as far as that is known; empty if it is not."""
+    when = statement.said or atlas.sources[statement.sources[0]].issued
+    return when.words if when else ""
 
 
 def publisher_of(source: Source) -> str:

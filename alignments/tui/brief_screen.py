@@ -156,7 +156,7 @@ class BriefScreen(PromptModal[str]):
             item,
             lambda brief: brief.removed(item.key),
             lambda brief: brief.added(item, place),
-            "Removed; u puts it back.",
+            f"Removed {part_of(self.home.view.atlas, item).title}; u puts it back.",
             near[0].key if near else "",
         )
 

@@ -18,6 +18,11 @@ BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n"
 BROKEN: dict[str, tuple[bytes, str]] = {
     "syntax": (b"states:\n  NEW: {name: New\n", "extra.yaml:3:1: this is not YAML"),
     "tab": (b"states:\n\tNEW: {name: New}\n", "extra.yaml:2:1: this is a tab"),
+    "tab in an id": (
+        b"states:\n  N\tEW: {name: New}\n",
+        "extra.yaml:2:3: the id 'N EW' has a tab or a line break in it",
+    ),
+    "line break in an id": (b'states:\n  "N\\nEW": {name: New}\n', "extra.yaml:2:3: the id 'N EW' has a tab or a line"),
     "duplicate key": (b"states:\n  NEW: {name: A, name: B}\n", "extra.yaml:2:18: 'name' stands here twice"),
     "duplicate id": (
         b"states:\n  ARD: {name: Arden}\n",

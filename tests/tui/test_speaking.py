@@ -113,7 +113,7 @@ async def test_the_brief_is_collected_and_heard(heard: Heard, monkeypatch: pytes
     monkeypatch.setattr(speaking, "_line_typed", lambda *_: "ask about fish")
     assert await heard.hear("a") == ["Added to My brief: Arden. It has 1 now; B opens it."]
     assert await heard.hear("B") == ["Brief My brief. Arden. Note: ask about fish. 1 of 1"]
-    assert await heard.hear("d") == ["Removed; u puts it back. Nothing is in it yet: a adds what you are on."]
+    assert await heard.hear("d") == ["Removed Arden; u puts it back. Nothing is in it yet: a adds what you are on."]
     assert await heard.hear("u") == ["Undone. Arden. Note: ask about fish. 1 of 1"]
     assert (await heard.hear("p"))[0].startswith("My brief. Arden. Note: ask about fish.")
     assert (await heard.hear("escape"))[0].startswith("Arden. Note: ask about fish.")
@@ -225,7 +225,7 @@ async def test_what_is_undone_in_a_brief_is_gone_to(heard: Heard, monkeypatch: p
     monkeypatch.setattr(speaking, "_line_typed", lambda *_: "")
     for key in ("a", "down", "a", "down", "a", "B", "down"):
         await heard.press(key)
-    assert await heard.hear("d") == ["Removed; u puts it back. Corvía. 2 of 2"]
+    assert await heard.hear("d") == ["Removed Borland; u puts it back. Corvía. 2 of 2"]
     assert await heard.hear("u") == ["Undone. Borland. 2 of 3"]
     assert await heard.hear("K") == ["Moved. Borland. 1 of 3"]
     await heard.press("G")
