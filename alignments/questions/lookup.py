@@ -98,7 +98,7 @@ def names_beginning(atlas: Atlas, text: str, groupings: Collection[str] | None =
     for entity_id, names in (*parties, *grouped):
         fitting = (name for name in names if f"{fold(name)} ".startswith(wanted) and not name.startswith("-"))
         found += islice((name for name in fitting if atlas.names.find(name) == [entity_id]), 1)
-    if len(found) < 2 or _words_of(commonprefix(found)).startswith(wanted):
+    if len(found) < 2 or _words_of(commonprefix(found)).startswith(wanted):  # noqa: RUF071 - of letters
         return found
     spelt = (_begun_with(text, name) for name in found)
     return [name for name in spelt if not name.endswith(" ")]  # the whole of it is typed, and more is wanted

@@ -30,7 +30,7 @@ def test_each_name_offered_for_any_beginning_means_what_it_is_the_name_of(shippe
             answer = look_up(shipped, name)
             assert isinstance(answer, Found), (typed, name)
             assert fold(name) in folded[answer.entity.id], (typed, name)
-        shared = commonprefix(offered)
+        shared = commonprefix(offered)  # noqa: RUF071 - of letters
         assert len(offered) == 1 or fold(f"{shared}x")[:-1].startswith(fold(f"{typed}x")[:-1]), (typed, shared)
 
 
