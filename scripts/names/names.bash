@@ -30,6 +30,7 @@ _alignments_quoted() {
 
 _alignments_names() {
     local at plain quotes quoted program model=() names
+    [[ $word == :* || $before == : ]] && return # to readline what follows a colon is a word of its own
     _alignments_plain "${COMP_WORDS[0]}"
     program=$plain
     [[ $program == */* && $program != /* ]] && return # a TAB runs nothing out of the folder one is in

@@ -159,6 +159,8 @@ def test_names_are_completed_whatever_their_case_and_quoted(shell: Shell) -> Non
         ("show quay\\ f\t", "<show> <Quay Forum>"),
         ('show "quay f\t', "<show> <Quay Forum>"),
         ("show 'quay f\t", "<show> <Quay Forum>"),
+        ("show quay:du\t", "<show> <quay:du>;"),
+        ("show qua:\t", "<show> <qua:>;"),
         ("common Arden dun\t", "<common> <Arden> <Dunmark>"),
         ("common Arden --facing dun\t", "<common> <Arden> <--facing> <Dunmark>"),
         ("show Borland --vi\t mat\t", "<show> <Borland> <--view> <matrix>;"),
@@ -191,7 +193,7 @@ MODELS = (
 
 
 def test_names_are_those_of_the_model_on_the_line(shell: Shell, other: Path) -> None:
-    for line in MODELS:
+    for line in (*MODELS, "show --model ~/my\\ g\t", "show --model ~/my\t"):
         seen = shell.type(f"alignments {line.format(other)} DUNM\t \n", ";\r\n")
         assert "<Dunmark-on-Sea>;" in seen, seen
 
