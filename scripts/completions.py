@@ -94,36 +94,31 @@ def _taken(action: argparse.Action) -> Taken:
     return Taken(names, action.help or "", value, choices, many=action.nargs in ("+", "*"))
 
 
+def _names(shell: str) -> list[str]:
+    """The functions that complete names, which are the same whatever the parser takes."""
+    return (ROOT / "scripts" / "names" / f"names.{shell}").read_text(encoding="utf-8").splitlines()
+
+
 # --- bash
 
 
 def bash(found: Sequence[Verb]) -> str:
     """The completion of bash 4 and later: verbs, options, what an option takes, names.
 
-    Names are quoted by readline, as those of files are.
+    Names are quoted here: readline would quote them as those of files only, and take them for folders.
     """
     named = [each for each in found if each.name]
     lines = [
         "# Completion of alignments in bash; made by scripts/completions.py.",
-        "_alignments_names() {",
-        "    local begun=${word#[\\\"\\']} at model=()",
-        "    for ((at = 1; at < COMP_CWORD - 1; at++)); do",
-        '        [[ ${COMP_WORDS[at]} == --model ]] && model=(--model "${COMP_WORDS[at + 1]}")',
-        "    done",
-        "    begun=${begun//\\\\/}",
-        "    compopt -o filenames",
-        '    mapfile -t COMPREPLY < <("${COMP_WORDS[0]}" names "${model[@]}" -- "$begun" 2>/dev/null)',
-        "    ((${#COMPREPLY[@]} < 2)) && return",
-        "    for at in ${!COMPREPLY[@]}; do  # as it was typed, or what they share could be less",
-        "        COMPREPLY[at]=$begun${COMPREPLY[at]:${#begun}}",
-        "    done",
-        "}",
+        *_names("bash"),
         "_alignments() {",
         '    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} verb="" words="" each',
         '    for each in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do',
         f"        case $each in {'|'.join(each.name for each in named)}) verb=$each && break ;; esac",
         "    done",
         "    COMPREPLY=()",
+        '    [[ $word == "=" ]] && word=""',
+        '    [[ $before == "=" ]] && before=${COMP_WORDS[COMP_CWORD - 2]}',
         '    case "$verb $before" in',
         *_bash_values(found),
         "    esac",
@@ -184,27 +179,19 @@ def zsh(found: Sequence[Verb]) -> str:
     lines = [
         "#compdef alignments",
         "# Completion of alignments in zsh; made by scripts/completions.py.",
-        "_alignments_names() {",
-        "    [[ ${words[CURRENT]} == -* ]] && return 1",
-        "    local folder=${opt_args[--model]:-$model} begun=${(Q)PREFIX} at",
-        '    local -a names=(${(f)"$(alignments names ${folder:+--model} $folder -- $begun 2>/dev/null)"})',
-        "    (( $#names > 1 )) && for ((at = 1; at <= $#names; at++)); do",
-        "        names[at]=$begun${names[at]:$#begun}  # as it was typed, or what they share could be less",
-        "    done",
-        "    compadd -U -a names",
-        "}",
+        *_names("zsh"),
         "_alignments() {",
-        "    local context state line model",
+        "    local context state line",
+        '    local -a given=("${(@)words[1,CURRENT-1]}")',
         "    local -a verbs=(",
         *(f"        {_quoted(f'{each.name}:{each.help}')}" for each in named),
         "    )",
-        "    _arguments -C \\",
+        "    _arguments -C -A '-*' \\",  # else an option after the verb would be taken for the program's
         *(f"        {spec} \\" for spec in _zsh_specs(whole)),
         "        '1: :->verb' '*:: :->rest'",
         "    case $state in",
         "    verb) _describe -t verbs verb verbs ;;",
         "    rest)",
-        "        model=${opt_args[--model]}",
         "        case $line[1] in",
     ]
     for verb in named:
@@ -220,7 +207,8 @@ def _zsh_specs(verb: Verb) -> Iterator[str]:
         others = " ".join(each.names)
         value = f":{_zsh_text(each.value)}:{_zsh_action(each)}" if each.value else ""
         for name in each.names:
-            yield _quoted(f"({others}){name}[{_zsh_text(each.help)}]{value}")
+            end = "=" if value and name.startswith("--") else ""
+            yield _quoted(f"({others}){name}{end}[{_zsh_text(each.help)}]{value}")
 
 
 def _zsh_action(each: Taken) -> str:
@@ -246,13 +234,7 @@ def fish(found: Sequence[Verb]) -> str:
     """The completion of fish."""
     lines = [
         "# Completion of alignments in fish; made by scripts/completions.py.",
-        "function __alignments_names",
-        "    set -l line (commandline -opc)",
-        "    set -l model",
-        "    set -l at (contains -i -- --model $line); and set model --model $line[(math $at + 1)]",
-        "    set -l begun (commandline -ct | string trim -l -c '\"\\'' | string replace -a \\\\ '')",
-        "    alignments names $model -- $begun 2>/dev/null",
-        "end",
+        *_names("fish"),
         "complete -c alignments -f",
     ]
     for verb in found:

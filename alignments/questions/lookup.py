@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from itertools import islice
+from os.path import commonprefix
 from typing import NamedTuple
 
 from alignments.model.atlas import Atlas
@@ -82,16 +83,35 @@ def _near(atlas: Atlas, text: str, kinds: Collection[str]) -> list[Entity]:
     return list(near.values())[:5]
 
 
-def names_beginning(atlas: Atlas, text: str) -> list[str]:
-    """A name of every party and grouping that begins with `text`, in the order of the model.
+def names_beginning(atlas: Atlas, text: str, groupings: Collection[str] | None = None) -> list[str]:
+    """A name of every party and grouping that begins with `text`, in the order of the model, for a shell to put there.
 
-    Of several names of one thing it is the first of name, short name, id and aliases.
+    Of several names of one thing it is the first of name, short name, id and aliases that means nothing else. Where the
+    names share less than `text`, they are spelt as it begins: a shell puts there what they share. `groupings` are the
+    ids of those to list, all if left out.
     """
-    wanted = fold(text)
-    found: dict[str, None] = {}
-    parties = ((each.name, each.id, *each.aliases) for each in atlas.parties.values())
-    groupings = ((each.name, each.short, each.id, *each.aliases) for each in atlas.groupings.values())
-    for names in (*parties, *groupings):
-        fitting = (name for name in names if name and fold(name).startswith(wanted))
-        found.update(dict.fromkeys(islice(fitting, 1)))
-    return list(found)
+    listed = (each for each in atlas.groupings.values() if groupings is None or each.id in groupings)
+    parties = ((each.id, (each.name, each.id, *each.aliases)) for each in atlas.parties.values())
+    grouped = ((each.id, (each.name, each.short, each.id, *each.aliases)) for each in listed)
+    wanted = _words_of(text)
+    found: list[str] = []
+    for entity_id, names in (*parties, *grouped):
+        fitting = (name for name in names if f"{fold(name)} ".startswith(wanted) and not name.startswith("-"))
+        found += islice((name for name in fitting if atlas.names.find(name) == [entity_id]), 1)
+    if len(found) < 2 or _words_of(commonprefix(found)).startswith(wanted):  # noqa: RUF071 - of letters
+        return found
+    spelt = (_begun_with(text, name) for name in found)
+    return [name for name in spelt if not name.endswith(" ")]  # the whole of it is typed, and more is wanted
+
+
+def _words_of(text: str) -> str:
+    """`text` folded, with a space at its end if its last word is ended."""
+    return fold(f"{text}x")[:-1]
+
+
+def _begun_with(text: str, name: str) -> str:
+    """`name` spelt so that it begins with `text`, or as it is if that would be another name."""
+    for at in (len(text), *range(len(name), 0, -1)):
+        if fold(text + name[at:]) == fold(name):
+            return text + name[at:]
+    return name

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -72,21 +73,38 @@ def test_bash_completes_verbs_options_and_what_they_take(tmp_path: Path) -> None
     assert in_bash("check", "", cwd=tmp_path) == ["gulf"]
     assert in_bash("show", "--output", "p", cwd=tmp_path) == ["page.txt"]
     assert in_bash("search", "--as-of", "") == []
+    assert in_bash("--theme", "=") == ["dark", "light", "contrast", "colour-blind"]
+    assert in_bash("show", "--model", "=", "gu", cwd=tmp_path) == ["gulf"]
 
 
 @pytest.fixture
 def program(tmp_path: Path) -> Path:
-    """A folder with `alignments` in it, the program on the small model."""
+    """A folder with `alignments` in it, which names what the small model names and else shows its arguments."""
     file = tmp_path / "bin" / "alignments"
     file.parent.mkdir()
-    lean = f"PYTHONPATH={ROOT} exec {sys.executable} -m alignments --model {NARROW_SEA}"
-    file.write_text(f'#!/bin/sh\n{lean} "$@"\n')
+    named = f"PYTHONPATH={ROOT} exec {sys.executable} -m alignments --model {NARROW_SEA}"
+    told = "printf TOLD; printf ' <%s>' \"$@\"; echo ';'"
+    file.write_text(f'#!/bin/sh\nif [ "$1" = names ]; then {named} "$@"; fi\n{told}\n')
     file.chmod(0o755)
     return file.parent
 
 
+@pytest.fixture
+def other(program: Path) -> Path:
+    """A model in a folder with a space in the home folder, whose states have names that shells could take for more."""
+    folder = Path(shutil.copytree(NARROW_SEA, program / "my gulf"))
+    file = folder / "model.yaml"
+    text = file.read_text(encoding="utf-8").replace("name: Dunmark", "name: 'Dunmark-on-Sea'")
+    file.write_text(text.replace("name: Islet", f"name: '{HOSTILE.replace(chr(39), chr(39) * 2)}'"), encoding="utf-8")
+    (program / "gulf").symlink_to(folder)
+    return folder
+
+
+HOSTILE = "Zed $(touch pwned) `touch pwned` ; \\ \"q\" 'r' !! * ~ &"
+
+
 class Shell:
-    """An interactive shell on a terminal, in which `alignments` shows its arguments; asked for names it has them."""
+    """An interactive shell on a terminal; its home folder is that of the program, and it is in the folder above."""
 
     def __init__(self, *command: str, setup: str, program: Path) -> None:
         self.pid, self.terminal = pty.fork()
@@ -95,9 +113,7 @@ class Shell:
             path = f"{program}:{os.environ['PATH']}"
             folders = {"HOME": str(program), "XDG_CACHE_HOME": os.environ["XDG_CACHE_HOME"], "LC_ALL": "C.UTF-8"}
             os.execvpe(command[0], command, {"PATH": path, "TERM": "dumb", **folders})
-        names = 'if [[ $1 == names ]]; then command alignments "$@"'
-        told = f"alignments() {{ {names}; else printf 'TOLD'; printf ' <%s>' \"$@\"; echo ';'; fi; }}"
-        self.type(f"{setup}; {told}; PS1=READ''Y\n", "READY")
+        self.type(f"{setup}; PS1=READ''Y\n", "READY")
 
     def type(self, keys: str, until: str) -> str:
         """Type keys and return what is on the terminal when `until` is there."""
@@ -120,27 +136,88 @@ SHELLS = {
 }
 
 
-@pytest.mark.parametrize("name", [pytest.param(each, marks=needs(each)) for each in SHELLS])
-def test_names_are_completed_whatever_their_case_and_quoted(name: str, program: Path) -> None:
-    command, setup = SHELLS[name]
+@pytest.fixture(params=[pytest.param(each, marks=needs(each)) for each in SHELLS])
+def shell(request: pytest.FixtureRequest, program: Path) -> Iterator[Shell]:
+    command, setup = SHELLS[request.param]
     shell = Shell(*command, setup=setup, program=program)
-    try:
-        for typed, completed in (
-            ("show Borl\t", "<show> <Borland>"),
-            ("show bor\t", "<show> <Borland>"),
-            ("show ARD\t", "<show> <ARDen>"),
-            ("show corvi\t", "<show> <Corvía>"),
-            ("show quay\t", "<show> <Quay Forum>"),
-            ("show quay\\ f\t", "<show> <Quay Forum>"),
-            ('show "quay f\t', "<show> <Quay Forum>"),
-            ("common Arden dun\t", "<common> <Arden> <Dunmark>"),
-            ("common Arden --facing dun\t", "<common> <Arden> <--facing> <Dunmark>"),
-            ("show Borland --vi\tma\t", "<show> <Borland> <--view>"),
-        ):
-            told = shell.type(f"alignments {typed} \n", ";\r\n")
-            assert f"TOLD {completed}" in told, told
-    finally:
-        shell.end()
+    yield shell
+    shell.end()
+
+
+def assert_told(shell: Shell, typed: str, told: str, command: str = "alignments") -> None:
+    seen = shell.type(f"{command} {typed} \n", ";\r\n")
+    assert f"TOLD {told}" in seen, seen
+
+
+def test_names_are_completed_whatever_their_case_and_quoted(shell: Shell) -> None:
+    for typed, told in (
+        ("show Borl\t", "<show> <Borland>"),
+        ("show bor\t", "<show> <Borland>"),
+        ("show ARD\t", "<show> <Arden>"),
+        ("show corvi\t", "<show> <Corvía>"),
+        ("show quay\t", "<show> <Quay Forum>"),
+        ("show quay\\ f\t", "<show> <Quay Forum>"),
+        ('show "quay f\t', "<show> <Quay Forum>"),
+        ("show 'quay f\t", "<show> <Quay Forum>"),
+        ("show quay:du\t", "<show> <quay:du>;"),
+        ("show qua:\t", "<show> <qua:>;"),
+        ("common Arden dun\t", "<common> <Arden> <Dunmark>"),
+        ("common Arden --facing dun\t", "<common> <Arden> <--facing> <Dunmark>"),
+        ("show Borland --vi\t mat\t", "<show> <Borland> <--view> <matrix>;"),
+    ):
+        assert_told(shell, typed, told)
+
+
+def test_what_several_names_share_is_put_there(shell: Shell) -> None:
+    shipped = f"--model {ROOT / 'data' / 'indo-pacific'} show"
+    meeting = "<show> <ASEAN Defence Ministers' Meeting>"
+    for typed, told in (
+        ("ASEAN\\ Defence\\ Ministers\\ M\t", meeting),
+        ("'asean defence ministers m\t'", meeting),
+        ("South\\ \tafr\t", "<show> <South Africa>"),
+        ("five\\ e\t", "<show> <Five Eyes>"),
+    ):
+        seen = shell.type(f"alignments {shipped} {typed} \n", ";\r\n")
+        assert f"{told};" in seen, seen
+
+
+MODELS = (
+    "--model '{}' show",
+    'show --model "{}"',
+    "show --model ~/my\\ gulf",
+    "--model ~/gulf show",
+    "show --model='{}' --json",
+    '--model="{}" show',
+    "show --model ~/'my gulf'",
+)
+
+
+def test_names_are_those_of_the_model_on_the_line(shell: Shell, other: Path) -> None:
+    for line in (*MODELS, "show --model ~/my\\ g\t", "show --model ~/my\t"):
+        seen = shell.type(f"alignments {line.format(other)} DUNM\t \n", ";\r\n")
+        assert "<Dunmark-on-Sea>;" in seen, seen
+
+
+def test_nothing_of_a_name_is_run(shell: Shell, program: Path, other: Path) -> None:
+    for quote in ("", '"', "'"):
+        seen = shell.type(f"alignments --model ~/gulf show {quote}zed\t \n", ">;\r\n")
+        assert f"<show> <{HOSTILE}>;" in seen, seen
+        assert not list(program.parent.rglob("pwned"))
+
+
+def test_a_folder_of_that_name_changes_nothing(shell: Shell, program: Path) -> None:
+    (program.parent / "Borland").mkdir()
+    assert_told(shell, "show borl\t", "<show> <Borland>;")
+
+
+def test_the_program_may_be_called_by_its_path_and_one_in_this_folder_is_not_run(shell: Shell, program: Path) -> None:
+    assert_told(shell, "show borl\t", "<show> <Borland>;", "~/alignments")
+    assert_told(shell, "show borl\t", "<show> <Borland>;", f"{program}/alignments")
+    here = program.parent / "alignments"
+    here.write_text("#!/bin/sh\n[ $1 = names ] && touch run\nprintf TOLD; printf ' <%s>' \"$@\"; echo ';'\n")
+    here.chmod(0o755)
+    assert_told(shell, "show borl\t", "<show> <borl>;", "./alignments")
+    assert not (program.parent / "run").exists()
 
 
 @needs("fish")
@@ -150,14 +227,25 @@ def test_fish_completes_names(program: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert in_fish("alignments show quay") == ["Quay Forum"]
     assert in_fish("alignments common Arden Dun") == ["Dunmark"]
     assert "Islet" in in_fish("alignments compare ")
-    assert in_fish(f"alignments --model {ROOT / 'data' / 'indo-pacific'} show Tuv") == ["Tuvalu"]
+
+
+@needs("fish")
+def test_fish_completes_names_of_the_model_on_the_line(
+    program: Path, other: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", f"{program}:{os.environ['PATH']}")
+    monkeypatch.setenv("HOME", str(program))
+    for line in MODELS:
+        assert in_fish(f"alignments {line.format(other)} dunm") == ["Dunmark-on-Sea"], line
+    assert in_fish("~/alignments --model ~/gulf show zed") == [HOSTILE]
+    assert in_fish("./alignments show borl", cwd=program) == []
 
 
 def in_fish(line: str, cwd: Path = ROOT) -> list[str]:
     """What fish offers at the end of a line."""
     file = SHARE / "fish" / "vendor_completions.d" / "alignments.fish"
     ran = subprocess.run(
-        ["fish", "--no-config", "-c", f"source {file}; complete -C'{line}'"],
+        ["fish", "--no-config", "-c", f"source {file}; complete -C $argv[1]", line],
         cwd=cwd,
         capture_output=True,
         text=True,
@@ -193,6 +281,8 @@ def test_zsh_completes_verbs_options_and_what_they_take(tmp_path: Path, program:
             ("show --view time\t", "show --view timeline"),
             ("--no-sp\t", "--no-speak"),
             ("--theme contr\t", "--theme contrast"),
+            ("--theme=contr\t", "--theme=contrast"),
+            ("show --model gu\t", "show --model gulf"),
             ("--ascii conf\t", "--ascii config"),
             ("check gu\t", "check gulf"),
             ("show Japan --js\t", "show Japan --json"),

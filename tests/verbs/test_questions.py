@@ -118,9 +118,14 @@ def test_names_begin_as_asked_whatever_case_and_accents(run: Run) -> None:
     assert run("names", "CORVI").out == "Corvía\n"
     assert run("names", "qf").out == "QF\n"
     assert run("names", "qu").out == "Quay Forum\n"
-    assert json.loads(run("names", "land", "--json").out) == ["Land"]
+    assert json.loads(run("names", "dun", "--json").out) == ["Dunmark"]
     assert "Islet" in run("names").out.splitlines()
     assert (run("names", "zz").code, run("names", "zz").out) == (1, "")
+
+
+def test_names_of_a_day_are_those_of_its_groupings(run: Run) -> None:
+    assert run("names", "qu", "--as-of", "1990").out == ""
+    assert run("names", "qu", "--as-of", "2012").out == "Quay Forum\n"
 
 
 def test_among_many_changes_those_that_are_counted_stand_first(run: Run) -> None:

@@ -1,10 +1,25 @@
 # Completion of alignments in fish; made by scripts/completions.py.
+# A word as the shell would hand it on; nothing of it is run.
+function __alignments_plain -a word
+    string match -qr '^~(/|$)' -- $word; and set word $HOME(string sub -s 2 -- $word)
+    printf '%s\n' $word
+end
+
 function __alignments_names
     set -l line (commandline -opc)
+    set -l program (__alignments_plain $line[1])
+    string match -qr '^[^/]+/' -- $program; and return # a TAB runs nothing out of the folder one is in
     set -l model
-    set -l at (contains -i -- --model $line); and set model --model $line[(math $at + 1)]
+    for at in (seq (count $line))
+        switch $line[$at]
+            case --model
+                set model --model (__alignments_plain $line[(math $at + 1)])
+            case '--model=*'
+                set model --model (__alignments_plain (string sub -s 9 -- $line[$at]))
+        end
+    end
     set -l begun (commandline -ct | string trim -l -c '"\'' | string replace -a \\ '')
-    alignments names $model -- $begun 2>/dev/null
+    $program names $model -- $begun </dev/null 2>/dev/null
 end
 complete -c alignments -f
 complete -c alignments -n __fish_use_subcommand -s h -l help -d 'show this help message and exit'
