@@ -19,7 +19,10 @@ LONGEST, LONGEST_HEADING = 30, 8
 DRAWN = re.compile("[─-▟⠀-⣿●○◐×◆▸┃━┅▶]")
 GLYPH_NAMES = ("circle", "bullet", "diamond", "lozenge", "multiplication sign", "box drawings", "braille", "glyph")
 # Somebody's words, the help, and texts of a page, which are written to be read, not to answer a key.
-TEXTS = re.compile(r"“|In our words: |Help\. |Page: |Reference \d|(^|\. )Since |Layers of its alignment\. ")
+TEXTS = re.compile(
+    r"“|In our words: |Help\. |Page: |Reference \d|(^|\. )Since |Layers of its alignment\. |"
+    r"^[A-Z][A-Za-z -]+: ([^;:]+ (since|by) \d{4}; ){3}"  # a layer of the one-pager
+)
 PAGE = re.compile(r"Page: |Where this comes from\. |What changed: |.* one-pager\. |.* sit together |My brief\. ")
 
 
