@@ -8,7 +8,7 @@ membership holds from `since` and no longer holds on `until`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -198,8 +198,18 @@ def _tie(claims: list[Membership]) -> Tie:
     return Tie(first.grouping, first.party, standing_of(first.status), tuple(ranked))
 
 
-def office_at(person: Person, day: date) -> Office | None:
-    """The office that `person` held on `day`, else the last one before it, else the first known, else None."""
-    offices = sorted(person.offices, key=lambda office: office.since.earliest if office.since else date.min)
-    begun = [office for office in offices if not office.since or office.since.earliest <= day]
-    return begun[-1] if begun else next(iter(offices), None)
+def office_at(person: Person, day: date, sources: Collection[str] = ()) -> Office | None:
+    """The office that `person` held on `day`, else the last one before it, else the first known, else None.
+
+    Of several that may have been held, most of which have no dates, it is one that rests on one of `sources`, those
+    that tell of the day; else the one that began last; else the first.
+    """
+    begun = [office for office in person.offices if not office.since or office.since.earliest <= day]
+    held = [office for office in begun if not office.until or day <= office.until.latest]
+    if not begun:
+        return min(person.offices, key=_began, default=None)
+    return max(held or begun, key=lambda office: (not set(sources).isdisjoint(office.sources), _began(office)))
+
+
+def _began(office: Office) -> date:
+    return office.since.earliest if office.since else date.min

@@ -60,17 +60,16 @@ def key_fact(view: View, entity: Entity) -> str:
 
 
 def _office_words(view: View, person: Person) -> str:
-    """`foreign minister, Japan, as of 2 October 2024`: the office, and when it ended or was last spoken in.
+    """`foreign minister, Japan, as of 2 October 2024`: the office in which the last statement was made, and when.
 
     Hardly any source says when an office ended, so that nothing is said of who holds it now.
     """
-    office = office_at(person, view.day)
-    if office is None:
-        return ""
     said = view.statements(view.atlas.statements_by.get(person.id, ()))
     last = max(said, key=view.said_from, default=None)
-    when = said_words(view.atlas, last) if last else ""
-    when = f"until {office.until.words}" if office.until else f"as of {when}" if when else ""
+    office = office_at(person, view.said_from(last), last.sources) if last else office_at(person, view.day)
+    if office is None:
+        return ""
+    when = f"as of {said_words(view.atlas, last)}" if last else f"until {office.until.words}" if office.until else ""
     return ", ".join(part for part in (office.title, view.atlas.name(office.of), when) if part)
 
 

@@ -78,7 +78,7 @@ def speaker_words(view: View, statement: Statement) -> str:
     speaker = view.atlas[statement.speaker]
     if not isinstance(speaker, Person):
         return speaker.name if isinstance(speaker, Party) else view.atlas.name(speaker.id)
-    office = office_at(speaker, view.atlas.said_on(statement))
+    office = office_at(speaker, view.atlas.said_on(statement), statement.sources)
     if office is None:
         return speaker.name
     return f"{speaker.name}, {office.title}, {view.atlas.name(office.of)}"

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alignments.model.as_of import office_at
 from alignments.model.atlas import Atlas
-from alignments.model.dates import Date
-from alignments.model.entities import Membership
+from alignments.model.dates import Date, parse_date
+from alignments.model.entities import Membership, Office, Origin, Person
 from alignments.model.statuses import Standing
 
 
@@ -118,3 +119,17 @@ def test_what_is_only_known_by_a_later_day_is_open_before_it(atlas: Atlas) -> No
 def test_what_was_said_later_was_not_said_yet(atlas: Atlas) -> None:
     said = atlas.as_of(date(2010, 1, 1)).statements(atlas.ordered_statements)
     assert [each.id for each in said] == ["arlo-sea", "arlo-old"]
+
+
+def test_an_office_without_dates_is_the_one_that_the_source_of_the_day_tells_of() -> None:
+    origin = Origin("x.yaml", 1)
+    minister = Office("minister", "ARD", origin, sources=("early",))
+    envoy = Office("envoy", "quay", origin, sources=("late",))
+    president = Office("president", "ARD", origin, since=parse_date("2020"), sources=("late",))
+    person = Person("p", "P", origin, offices=(minister, envoy))
+    assert office_at(person, date(2014, 4, 1), ("early",)) == minister
+    assert office_at(person, date(2024, 4, 1), ("other", "late")) == envoy
+    assert office_at(person, date(2024, 4, 1), ("other",)) == minister
+    later = person._replace(offices=(minister, president))
+    assert office_at(later, date(2024, 4, 1), ("other",)) == president
+    assert office_at(later, date(2014, 4, 1), ("late",)) == minister
