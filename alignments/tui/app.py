@@ -16,7 +16,7 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.events import Event, Key
-from textual.worker import Worker, WorkerState
+from textual.worker import Worker, WorkerFailed, WorkerState
 
 from alignments.loading.load import found_atlas
 from alignments.loading.problems import ModelError
@@ -241,7 +241,7 @@ class AlignmentsApp(App[None]):
         """Textual calls this after a crash: its own report would show local values, which may be private."""
         from alignments.loading.crashes import CRASHED, crash_words  # here: seldom needed
 
-        error = self._exception
+        error = self._exception.error if isinstance(self._exception, WorkerFailed) else self._exception
         self._return_code = CRASHED
         self._exit_renderables.append(Text(crash_words(error) if error else "alignments stopped."))
         self._close_messages_no_wait()

@@ -74,7 +74,10 @@ class BriefScreen(PromptModal[str]):
         self.home.announce(self.here_words())
 
     def say(self, sentence: str) -> None:
-        """Put one sentence into the line below the brief."""
+        """Put one sentence into the line below the brief, or where one is once it is left."""
+        if not self.is_open:
+            self.home.say(sentence)
+            return
         self.query_one("#brief-status", Bar).say(f" {sentence}")
         self.home.announce(sentence)
 

@@ -32,6 +32,11 @@ class PromptScreen(Screen[T]):
     _rested_at = 0.0  # when painting will have taken no more than half of the time
     _is_left = False
 
+    @property
+    def is_open(self) -> bool:
+        """True until it is left: what takes long may end when there is nothing left of it to say so."""
+        return self in self.app.screen_stack
+
     def dismiss(self, result: T | None = None) -> AwaitComplete:
         """Leave this screen, once: a second key that came with the first must not leave the one below it too."""
         if self._is_left or not self.is_active:

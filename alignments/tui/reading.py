@@ -141,7 +141,7 @@ class Reading(PromptModal[str]):
         """Say something on the home screen, and in the frame: there `short`, if the sentence is too long for it."""
         if self.home:
             self.home.say(sentence)
-        if self.is_mounted:
+        if self.is_open:
             self.query_one(Pane).name_it(self.page.title, short or sentence)
 
     def action_close(self) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
 from alignments.briefs.brief import Item
 from alignments.briefs.store import FIRST_NAME, Store
+from alignments.tui import collecting
 from alignments.tui.bars import Bar
 from tests.tui.driving import Driven
 
@@ -142,3 +144,17 @@ async def test_a_briefing_sheet_of_what_one_is_on(driven: Driven) -> None:
     assert "Who is in the room" in driven.drawn("#reading-list")
     await driven.press("escape", "slash", *"gazette", "enter", "u", "b")
     assert driven.status.startswith("There is no briefing sheet of this")
+
+
+@pytest.mark.parametrize("opening", [("a", "enter", "B"), ("question_mark",)])
+async def test_what_is_written_when_its_dialog_is_left_is_said_where_one_is(
+    opening: tuple[str, ...], driven: Driven, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_left = threading.Event()
+    monkeypatch.setattr(collecting, "export", lambda *_: "" if is_left.wait(20) else "it was never left")
+    await driven.press(*opening, "x", "enter", "escape", "escape")
+    is_left.set()
+    await driven.app.workers.wait_for_complete()
+    await driven.pilot.pause()
+    assert driven.status.startswith("Written: ")
+    assert "never" not in driven.status
