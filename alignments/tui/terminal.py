@@ -53,8 +53,9 @@ class TerminalDriver(LinuxDriver):
         self._loop.call_soon_threadsafe(super()._sigtstp_application)
 
     def _sigcont_application(self, *_: object) -> None:
-        """Go on in a turn of the loop, for the same reason."""
-        self._loop.call_soon_threadsafe(super()._sigcont_application)
+        """Go on in a turn of the loop, for the same reason. Who has not given the terminal back only paints again."""
+        go_on = super()._sigcont_application if self._must_signal_resume else self._app.refresh
+        self._loop.call_soon_threadsafe(go_on)
 
     def disable_input(self) -> None:
         """Stop reading keys, at once."""

@@ -153,11 +153,12 @@ class Life:
 
         What the terminal still holds for it comes first, and may take as long as it goes on painting.
         """
+        self.go_on()
         self.send(b"\x1b[201~")
         self.send(b"\x1b")  # ends what plays by itself
         latest = time.monotonic() + _BEHIND
         while self._paints(1) > _BLINKING and time.monotonic() < latest:
-            pass
+            self.go_on()
         self.resize(119, 35)
         for _ in range(8):
             self.send(b"\x1b")
@@ -171,6 +172,20 @@ class Life:
             if self.read(0.5):
                 end = time.monotonic() + _STUCK
         return True
+
+    def go_on(self) -> None:
+        """Continue it, as `fg` would, if ctrl+z reached it while the editor had the terminal."""
+        with contextlib.suppress(OSError, IndexError):
+            if Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()[0] == "T":
+                os.kill(self.pid, signal.SIGCONT)
+
+    def stuck_at(self) -> str:
+        """Where each of its threads is, as it ends."""
+        self.tail = b""
+        if self.is_alive():
+            os.kill(self.pid, signal.SIGABRT)
+            self.read(5)
+        return self.shown()
 
     def _paints(self, seconds: float) -> int:
         """How many bytes it paints in so many seconds."""
@@ -272,7 +287,7 @@ def soak(folder: Path, *, seed: int, seconds: float, model: Path | None = None, 
     dice = random.Random(f"soak/{seed}")
     files = folder / "files"
     files.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "alignments", *(("--model", str(model)) if model else ())]
+    command = [sys.executable, "-X", "faulthandler", "-m", "alignments", *(("--model", str(model)) if model else ())]
     begun = time.monotonic()
     steps, lives, faults = 0, 0, list[str]()
     longest: list[Sample] = []
@@ -301,7 +316,7 @@ def soak(folder: Path, *, seed: int, seconds: float, model: Path | None = None, 
                     _saved_again(model, dice)
                 _emptied(files)
             if now % 500 == 0 and not life.is_well():
-                faults.append(f"stuck after input {now} of life {lives}: {life.shown()}; {list(last)}")
+                faults.append(f"stuck after input {now} of life {lives}: {life.stuck_at()}; {list(last)}")
                 life.kill()
         if life.is_alive() and not life.leave():
             faults.append(f"q did not end it after input {now} of life {lives}: {life.shown()}; {list(last)}")

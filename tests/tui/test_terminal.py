@@ -127,6 +127,21 @@ def test_stopped_it_lends_the_terminal_and_continued_it_paints_again() -> None:
     assert terminal.end() == 0
 
 
+def test_continued_without_having_given_the_terminal_back_it_paints_again_and_reads_each_key_once() -> None:
+    terminal = Terminal(sys.executable, "-m", "alignments", "--model", str(NARROW_SEA))
+    terminal.wait_for(b"Arden")
+    terminal.press("/")
+    terminal.wait_for(b"esc leaves")
+    before = len(terminal.seen)
+    os.kill(terminal.pid, signal.SIGCONT)
+    terminal.wait_for(b"esc leaves", after=before)
+    terminal.press("corv\r")
+    terminal.wait_for("Corvía: ".encode(), after=before)
+    assert ENTERS_SCREEN not in terminal.seen[before:]
+    terminal.press("q")
+    assert terminal.end() == 0
+
+
 def test_a_terminal_that_goes_without_a_signal_ends_it() -> None:
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "alignments", "--model", str(NARROW_SEA)]
