@@ -73,7 +73,7 @@ class PromptModal(PromptScreen[T], ModalScreen[T]):
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """What is behind it. Textual would have it drawn by Rich, style by style, which takes ten times as long."""
+        """What is behind it. Textual has it drawn by Rich anew, segment by segment, which takes longer."""
         if self._behind is None:
             self._behind = self._draw_behind()
         behind, nothing = dict(enumerate(self._behind)), Strip([])
