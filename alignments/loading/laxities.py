@@ -27,7 +27,8 @@ def laxities(text: str, parser: Any) -> Iterator[tuple[Any, str]]:
     for token in yaml.scan(text, Loader=parser):
         start, end = token.start_mark, token.end_mark
         style = token.style if isinstance(token, ScalarToken) else None
-        if isinstance(token, KeyToken) and _GLUED_KEY.match(text, start.index):
+        is_sign = isinstance(token, KeyToken) and end.index > start.index  # not only where a key begins
+        if is_sign and _GLUED_KEY.match(text, start.index):
             yield start, "a text that begins with '?' needs quotes here"
         elif style in ("|", ">") and _GLUED_HEADER.match(text, start.index):
             yield start, _GLUED_COMMENT

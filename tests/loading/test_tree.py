@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from alignments.loading.problems import Problem
@@ -24,6 +24,7 @@ TREES = st.dictionaries(
 )
 
 
+@example({"0": "#", "?0": []})
 @given(TREES)
 def test_what_a_dumper_writes_is_read_back(tree: dict[str, object]) -> None:
     problems: list[Problem] = []

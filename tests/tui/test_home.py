@@ -143,7 +143,7 @@ async def test_as_of_another_day_is_said_loudly(driven: Driven) -> None:
 
 async def test_people_and_topics_are_browsed_like_the_rest(driven: Driven) -> None:
     await driven.press("w")
-    assert driven.status == "Ana Arlo: foreign minister, Arden. 1 of 1"
+    assert driven.status == "Ana Arlo: foreign minister, Arden, as of 2 June 2005. 1 of 1"
     await driven.press("w")
     assert driven.status == "Fishing: 3 statements. 1 of 1"
 
