@@ -149,16 +149,9 @@ class Life:
             os.close(self.tty)
 
     def is_well(self) -> bool:
-        """True if Esc leads back to the home screen, which is painted anew at 120 by 36; or if the program ended.
-
-        What the terminal still holds for it comes first, and may take as long as it goes on painting.
-        """
-        self.go_on()
-        self.send(b"\x1b[201~")
-        self.send(b"\x1b")  # ends what plays by itself
+        """True if Esc leads back to the home screen, which is painted anew at 120 by 36; or if the program ended."""
         latest = time.monotonic() + _BEHIND
-        while self._paints(1) > _BLINKING and time.monotonic() < latest:
-            self.go_on()
+        self.catch_up(latest)
         self.resize(119, 35)
         for _ in range(8):
             self.send(b"\x1b")
@@ -194,9 +187,17 @@ class Life:
             self.read(0.1)
         return self.painted - before
 
+    def catch_up(self, latest: float) -> None:
+        """Wait until what the terminal still holds for it is worked off, as long as it goes on painting."""
+        self.go_on()
+        self.send(b"\x1b[201~")
+        self.send(b"\x1b")  # ends what plays by itself
+        while self._paints(1) > _BLINKING and time.monotonic() < latest:
+            self.go_on()
+
     def leave(self) -> bool:
         """Close what is open and press q, until the program ends; False if it does not."""
-        self.send(b"\x1b[201~")
+        self.catch_up(time.monotonic() + _BEHIND)
         end = time.monotonic() + _STUCK
         while self.is_alive() and time.monotonic() < end:
             self.send(b"\x1b")
@@ -319,7 +320,7 @@ def soak(folder: Path, *, seed: int, seconds: float, model: Path | None = None, 
                 faults.append(f"stuck after input {now} of life {lives}: {life.stuck_at()}; {list(last)}")
                 life.kill()
         if life.is_alive() and not life.leave():
-            faults.append(f"q did not end it after input {now} of life {lives}: {life.shown()}; {list(last)}")
+            faults.append(f"q did not end it after input {now} of life {lives}: {life.stuck_at()}; {list(last)}")
             life.kill()
         elif life.code != -signal.SIGKILL and (fault := life.fault()):
             faults.append(f"life {lives}, input {now}: {fault}; the last inputs: {list(last)}")
