@@ -9,17 +9,24 @@ from functools import lru_cache
 _AS_SPACE = "-‐‑‒–—―−_/·,;:()[]"
 _DROPPED = ".'’‘ʻʼ`\"“”"
 _CLEANED = str.maketrans(_AS_SPACE, " " * len(_AS_SPACE), _DROPPED)
+_NAME = 200  # characters: what is longer is no name that is looked up again, and would fill the memory
 
 
-@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """`text` as look-ups compare it: lower case, no accents, dashes as spaces, no stray punctuation."""
+    return _folded_name(text) if len(text) <= _NAME else _folded(text)
+
+
+def _folded(text: str) -> str:
     if text.isascii():
         spread = text.lower()
     else:
         decomposed = unicodedata.normalize("NFKD", text)
         spread = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
     return " ".join(spread.translate(_CLEANED).split())
+
+
+_folded_name = lru_cache(maxsize=8192)(_folded)
 
 
 class NameIndex:

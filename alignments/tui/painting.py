@@ -45,8 +45,10 @@ class PromptScreen(Screen[T]):
         return super().dismiss(result)
 
     def on_unmount(self) -> None:
-        """Textual keeps the last thousand widgets that were painted, with all their lines, by the cache of a method."""
+        """Textual keeps the last thousand widgets that were painted, with all their lines, by the cache of a method;
+        Rich the last sixteen thousand texts that were cut, each as long as it was before."""
         StylesCache.get_inner_outer.cache_clear()
+        Segment._split_cells.cache_clear()
 
     async def _on_idle(self, event: events.Idle) -> None:
         if self._rested_at > perf_counter():

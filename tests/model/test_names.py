@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,3 +35,12 @@ def test_an_exact_id_wins_over_a_name_and_shared_names_give_all() -> None:
     assert index.find("the-four") == ["quad"]
     assert index.find("both") == ["four", "five"]
     assert index.find("six") == []
+
+
+def test_texts_that_are_too_long_for_a_name_do_not_stay_in_memory() -> None:
+    tracemalloc.start()
+    for number in range(1000):
+        fold(f"{number} " + "é" * 1000)
+    kept, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert kept < 200_000
