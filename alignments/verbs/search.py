@@ -27,6 +27,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _line(view: View, entity: Entity) -> str:
     if isinstance(entity, Statement):
-        words = f"“{entity.text}”" if entity.verbatim else entity.text
+        words = f"“{entity.text}”" if entity.verbatim else f"In our words: {entity.text}"
         return f"{entity.id}: {words} {speaker_words(view, entity)}. {source_words(view, entity)}."
     return f"{entity.id}: {entity.name} ({kind_of(entity)})"

@@ -117,6 +117,12 @@ def test_search_prints_a_line_a_hit(run: Run) -> None:
     assert json.loads(run("search", "corvia", "--json").out)[0] == {"id": "COR", "kind": "state", "name": "Corvía"}
 
 
+def test_a_hit_that_is_in_our_words_is_said_to_be_a_paraphrase(run: Run) -> None:
+    quote, paraphrase = run("search", "ana", "arlo").out.splitlines()[1:3]  # after the person
+    assert quote.startswith("arlo-sea: “The sea is “one” for all of us” Ana Arlo")
+    assert paraphrase.startswith("arlo-old: In our words: Arden will never fish south. Ana Arlo")
+
+
 def test_exported_memberships_have_the_columns_that_tools_rely_on(run: Run) -> None:
     rows = list(csv.DictReader(io.StringIO(run("export", "memberships", "--format", "csv").out)))
     first = ["grouping", "party", "status", "since", "until", "source", "disputed"]
