@@ -13,7 +13,7 @@ from enum import Enum
 
 from alignments.model.as_of import Tie, View
 from alignments.model.atlas import Atlas
-from alignments.model.dates import Date
+from alignments.model.dates import Date, Period
 from alignments.model.entities import Grouping, Membership, Origin
 from alignments.questions.links import statements_on
 from alignments.questions.when import life_of
@@ -180,13 +180,11 @@ def _life_changes(days: _Days, grouping: Grouping, first: date, last: date) -> I
 
 
 def _pauses(days: _Days, grouping: Grouping, first: date, last: date) -> Iterator[Change]:
-    started = days.turn(grouping.start) if grouping.start else date.min
     for period in grouping.active:
-        for on, kind, words in (
-            (period.start, Kind.REVIVED, "active again"),
-            (period.end, Kind.DORMANT, "dormant"),
-        ):
-            if on and first < days.turn(on) <= last and days.turn(on) > started:
+        goes_on = period.start if _has_paused(days, grouping, period) else None
+        pauses = None if _is_over_by(grouping, period.end) else period.end
+        for on, kind, words in ((goes_on, Kind.REVIVED, "active again"), (pauses, Kind.DORMANT, "dormant")):
+            if on and first < days.turn(on) <= last:
                 yield Change(
                     day=days.turn(on),
                     kind=kind,
@@ -196,6 +194,18 @@ def _pauses(days: _Days, grouping: Grouping, first: date, last: date) -> Iterato
                     sources=grouping.sources,
                     origin=grouping.origin,
                 )
+
+
+def _has_paused(days: _Days, grouping: Grouping, period: Period) -> bool:
+    """True if another period had ended when `period` began: the first time of a grouping is no time again."""
+    ends = (each.end for each in grouping.active if each is not period)
+    return any(end and days.turn(end) <= days.turn(period.start) for end in ends)
+
+
+def _is_over_by(grouping: Grouping, end: Date | None) -> bool:
+    """True if the grouping may have ended by the date `end` (its year, if that is all that is known) or before."""
+    ended = grouping.ended.on if grouping.ended else None
+    return bool(ended and end and ended.earliest <= end.latest)
 
 
 def _touches(days: _Days, change: Change, about: Collection[str]) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alignments.loading.load import load_atlas
 from alignments.model.as_of import Tie, View
 from alignments.model.atlas import Atlas
 from alignments.questions.changes import Kind, changes
@@ -70,6 +72,30 @@ def test_a_grouping_that_begins_pauses_and_goes_on(atlas: Atlas) -> None:
         ("joined", "dormouse", "ARD"),
         ("joined", "dormouse", "COR"),
         ("joined", "dormouse", "BOR"),
+    ]
+
+
+_TALKS = """
+groupings:
+  talks:
+    name: Talks
+    layer: forum
+    founded: {on: 2003-08-27, source: gazette}
+    ended: {on: 2009-04-14, source: gazette}
+    active: [2003/2005, 2006/2009]
+    source: gazette
+    checked: 2026-06-30
+"""
+
+
+def test_only_a_pause_makes_active_again_and_what_ends_does_not_pause_in_that_year(model: Path) -> None:
+    (model / "talks.yaml").write_text(_TALKS, encoding="utf-8")
+    found = changes(load_atlas(model), date(2000, 1, 1), date(2012, 1, 1), ["talks"])
+    assert [(str(each.on), each.words) for each in found] == [
+        ("2003-08-27", "founded"),
+        ("2005", "dormant"),
+        ("2006", "active again"),
+        ("2009-04-14", "ended"),
     ]
 
 
