@@ -110,8 +110,9 @@ def _is_counted(change: Change) -> bool:
 
 
 def _goes_without_saying(change: Change, about: Sequence[str]) -> bool:
-    """A tie that only ended or paused with its grouping is said with the grouping, unless the party was asked about."""
-    return change.with_grouping and change.kind is Kind.LEFT and change.party not in about
+    """A tie that only ended or paused with its grouping is said with it, unless the party or it was asked about."""
+    is_asked = change.party in about or change.grouping in about
+    return change.with_grouping and change.kind is Kind.LEFT and not is_asked
 
 
 def _together(found: Iterable[Change]) -> list[list[Change]]:

@@ -30,6 +30,18 @@ def test_changes_of_one_state_say_that_it_left_with_the_grouping(run: Run) -> No
     assert "Corvía is no longer a party; the grouping itself ended. [1]" in " ".join(ran.out.split())
 
 
+@pytest.mark.parametrize(
+    ("grouping", "over"),
+    [
+        ("ard-cor", "Arden and Corvía are no longer parties; the grouping itself ended."),
+        ("dormouse", "Arden and Corvía are no longer members; the grouping itself paused."),
+    ],
+)
+def test_changes_of_one_grouping_say_whose_ties_ended_with_it(run: Run, grouping: str, over: str) -> None:
+    assert over in " ".join(run("changes", "2000", "2009", grouping).out.split())
+    assert "no longer" not in run("changes", "2000", "2009").out
+
+
 def test_changes_as_json_and_none_is_exit_code_one(run: Run) -> None:
     data = json.loads(run("changes", "2010", "2010-12", "BOR", "--json").out)
     assert (data["after"], data["to"], data["changes"]) == ("2010-12-31", "2010-12-31", [])
