@@ -112,11 +112,26 @@ def _add_questions(verbs: Any, shared: argparse.ArgumentParser) -> None:
     compare = verbs.add_parser("compare", parents=[shared], help="two or more states, or two groupings, side by side")
     compare.add_argument("ids", nargs="+", metavar="ID", help="states and other parties, or two groupings")
 
-    changes = verbs.add_parser("changes", parents=[shared], help="what changed between two dates")
+    changes = verbs.add_parser(
+        "changes",
+        parents=[shared],
+        help="what changed between two dates",
+        epilog=_CHANGES_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     changes.add_argument("start", metavar="FROM", help=f"changes on the days after this: {_DATE_HELP}")
     changes.add_argument("end", metavar="TO", help="up to and with this day")
     changes.add_argument(
         "ids", nargs="*", default=[], metavar="ID", help="only what touches these (everything if left out)"
+    )
+    changes.add_argument(
+        "--only",
+        action="append",
+        default=[],
+        choices=("began", "ended", "happened", "joined", "changed", "left", "said"),
+        metavar="WHAT",
+        help="groupings that began (or went on again), ended (or paused), happened (milestones); ties that joined, "
+        "changed, left; what was said; may be given several times",
     )
 
     members = verbs.add_parser("members", parents=[shared], help="who is in a set such as 'EAS - ASEAN'")
@@ -135,6 +150,11 @@ def _add_questions(verbs: Any, shared: argparse.ArgumentParser) -> None:
     )
 
 
+_CHANGES_EPILOG = """\
+examples:
+  alignments changes 2020 2026 Fiji
+  alignments changes 2000 2026 --only ended --only left    what ended, who left
+"""
 _BRIEF_EPILOG = """\
 examples:
   alignments brief Japan "East Asia Summit" --topic myanmar-war -o page.docx

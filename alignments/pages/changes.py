@@ -15,7 +15,7 @@ from alignments.pages.party import remarks
 from alignments.pages.references import references
 from alignments.pages.statement import add_statements
 from alignments.pages.words import counted, listed, sentence
-from alignments.questions.changes import Change, Kind, changes
+from alignments.questions.changes import Change, Kind, changes, goes_without_saying
 
 SAID = 12
 """How many statements the page shows; the command prints all of them with `--json`."""
@@ -41,31 +41,38 @@ _BEGINNING_OF_MANY = {
 }
 
 
-def changes_page(view: View, first: date, last: date, about: Sequence[str] = ()) -> Page:
-    """What changed on the days after `first` up to `last`, of everything or of what is `about` only."""
+def changes_page(view: View, first: date, last: date, about: Sequence[str] = (), only: Sequence[str] = ()) -> Page:
+    """What changed on the days after `first` up to `last`, of everything or of what is `about` only.
+
+    `only` are words of `questions.changes.ONLY`; without any it is changes of all kinds.
+    """
     builder = Builder()
-    add_changes(builder, view, (first, last), about)
+    add_changes(builder, view, (first, last), about, only)
     names = listed([view.atlas.name(each) for each in about])
     return Page(
         id="changes",
         kind="changes",
         title=f"What changed: {names}" if names else "What changed",
-        asked=f"after {day_prose(first)}, up to {day_prose(last)}",
+        asked=f"after {day_prose(first)}, up to {day_prose(last)}{f'; only {listed(only)}' if only else ''}",
         blocks=tuple(builder.blocks),
         references=references(view.atlas, builder),
     )
 
 
-def add_changes(builder: Builder, view: View, span: tuple[date, date], about: Sequence[str] = ()) -> None:
+def add_changes(
+    builder: Builder, view: View, span: tuple[date, date], about: Sequence[str] = (), only: Sequence[str] = ()
+) -> None:
     """Add what changed after the first day of `span` up to its last."""
     atlas, (first, last) = view.atlas, span
-    found = changes(atlas, first, last, about)
+    found = changes(atlas, first, last, about, only)
     is_any_over = any(each.kind in (Kind.ENDED, Kind.DORMANT, Kind.LEFT) for each in found)
-    builder.fact(f"{changes_summary(view, found)}{'' if is_any_over or not found else ' Nothing ended.'}")
-    lines = [each for each in found if each.kind is not Kind.SAID and not _goes_without_saying(each, about)]
-    if about and len(lines) > _MANY:
+    nothing_ended = "" if is_any_over or only or not found else " Nothing ended."
+    builder.fact(f"{changes_summary(view, found, only)}{nothing_ended}")
+    lines = [each for each in found if each.kind is not Kind.SAID and not goes_without_saying(each, about)]
+    short = [each for each in lines if _is_counted(each)]
+    if about and len(lines) > _MANY and len(short) < len(lines):
         builder.heading("In short")
-        for line in _together(each for each in lines if _is_counted(each)):
+        for line in _together(short):
             _add_line(builder, view, line)
     for year, of_year in groupby(lines, key=lambda each: each.day.year):
         builder.heading(str(year))
@@ -75,13 +82,18 @@ def add_changes(builder: Builder, view: View, span: tuple[date, date], about: Se
     add_statements(builder, atlas.as_of(last), f"What was said, {len(said)}", said, SAID)
 
 
-def changes_summary(view: View, found: Sequence[Change]) -> str:
-    """`2 groupings began, 1 ended; 7 ties began, 1 changed; 12 statements.` or that nothing changed."""
+def changes_summary(view: View, found: Sequence[Change], only: Sequence[str] = ()) -> str:
+    """`2 groupings began, 1 ended; 7 ties began, 1 changed; 12 statements.` or that nothing changed.
+
+    Ties that began or ended with their grouping are counted where that is not among what was found.
+    """
     if not found:
-        return f"Nothing that this model ({view.atlas.info.title}) knows of changed in this time."
+        of_this_kind = " of this kind" if only else ""
+        return f"Nothing{of_this_kind} that this model ({view.atlas.info.title}) knows of changed in this time."
     number = Counter(each.kind for each in found)
     began = [each for each in found if each.kind is Kind.BEGAN]
-    own = Counter(each.kind for each in found if not each.with_grouping)
+    told = {each.grouping for each in found if each.kind in _LIFE - {Kind.HAPPENED}}
+    own = Counter(each.kind for each in found if not (each.with_grouping and each.grouping in told))
     groupings = {
         "began": len({each.grouping for each in began}),
         "ended": number[Kind.ENDED],
@@ -95,7 +107,8 @@ def changes_summary(view: View, found: Sequence[Change]) -> str:
         "known by then": number[Kind.KNOWN],
     }
     said = counted(number[Kind.SAID], "statement") if number[Kind.SAID] else ""
-    return sentence("; ".join(part for part in (_numbers("grouping", groupings), _numbers("tie", ties), said) if part))
+    parts = [part for part in (_numbers("grouping", groupings), _numbers("tie", ties), said) if part]
+    return sentence("; ".join(parts or [counted(len(found), "milestone")]))
 
 
 def _numbers(thing: str, number: Mapping[str, int]) -> str:
@@ -107,12 +120,6 @@ def _numbers(thing: str, number: Mapping[str, int]) -> str:
 def _is_counted(change: Change) -> bool:
     """True for what the summary counts: a grouping that began or ended, a tie that did so on its own."""
     return change.kind in _LIFE - {Kind.HAPPENED} or not (change.with_grouping or change.kind in _LIFE)
-
-
-def _goes_without_saying(change: Change, about: Sequence[str]) -> bool:
-    """A tie that only ended or paused with its grouping is said with it, unless the party or it was asked about."""
-    is_asked = change.party in about or change.grouping in about
-    return change.with_grouping and change.kind is Kind.LEFT and not is_asked
 
 
 def _together(found: Iterable[Change]) -> list[list[Change]]:

@@ -36,6 +36,18 @@ class Kind(Enum):
     SAID = "said"
 
 
+ONLY: dict[str, tuple[Kind, ...]] = {
+    "began": (Kind.BEGAN, Kind.REVIVED),
+    "ended": (Kind.ENDED, Kind.DORMANT),
+    "happened": (Kind.HAPPENED,),
+    "joined": (Kind.JOINED, Kind.KNOWN),
+    "changed": (Kind.CHANGED,),
+    "left": (Kind.LEFT,),
+    "said": (Kind.SAID,),
+}
+"""What one may ask for alone: groupings that began, ended or reached a milestone, ties, statements."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One change, from the day `day` on; `on` is the date as its source gives it.
@@ -59,11 +71,14 @@ class Change:
     origin: Origin | None = None
 
 
-def changes(atlas: Atlas, first: date, last: date, about: Collection[str] = ()) -> list[Change]:
+def changes(
+    atlas: Atlas, first: date, last: date, about: Collection[str] = (), only: Collection[str] = ()
+) -> list[Change]:
     """Everything that changed on the days after `first` up to `last`, the earliest first.
 
     With ids in `about` only what touches one of those parties, groupings, people or topics. Without, umbrellas
-    are left out, whose ties are those of their parts.
+    are left out, whose ties are those of their parts. With words of ONLY in `only` nothing but that, and no
+    tie that goes without saying.
     """
     days = _Days(atlas)
     found: list[Change] = []
@@ -77,8 +92,17 @@ def changes(atlas: Atlas, first: date, last: date, about: Collection[str] = ()) 
             lives = [each for each in lives if _touches(days, each, about)]
         found += [*lives, *ties]
     found += _said(atlas, first, last, about)
+    if only:
+        kinds = {kind for each in only for kind in ONLY[each]}
+        found = [each for each in found if each.kind in kinds and not goes_without_saying(each, about)]
     order = list(Kind)
     return sorted(found, key=lambda each: (each.day, order.index(each.kind)))
+
+
+def goes_without_saying(change: Change, about: Collection[str]) -> bool:
+    """A tie that only ended or paused with its grouping is said with it, unless the party or it was asked about."""
+    is_asked = change.party in about or change.grouping in about
+    return change.with_grouping and change.kind is Kind.LEFT and not is_asked
 
 
 class _Days:

@@ -24,12 +24,12 @@ def run(arguments: argparse.Namespace) -> int:
     if entities is None:
         return NO
     about = [each.id for each in entities]
-    found = changes(view.atlas, first, last, about)
+    found = changes(view.atlas, first, last, about, arguments.only)
     if arguments.json:
-        span = {"after": first.isoformat(), "to": last.isoformat(), "about": about}
+        span = {"after": first.isoformat(), "to": last.isoformat(), "about": about, "only": arguments.only}
         print_json(span | {"changes": [change_data(each) for each in found]})
     else:
-        print(page_text(changes_page(view, first, last, about), width(), glyphs(arguments)), end="")
+        print(page_text(changes_page(view, first, last, about, arguments.only), width(), glyphs(arguments)), end="")
     return DONE if found else NO
 
 

@@ -52,6 +52,33 @@ def test_changes_as_json_and_none_is_exit_code_one(run: Run) -> None:
     assert run("changes", "1950", "1951").code == 1
 
 
+@pytest.mark.parametrize(
+    ("only", "summary", "groupings"),
+    [
+        (["ended"], "1 grouping ended, 1 paused.", ["ard-cor", "dormouse"]),
+        (["began"], "4 groupings began, 1 went on again.", ["ard-bor", "ard-cor", "quay", "dormouse", "dormouse"]),
+        (["happened"], "2 milestones.", ["ard-bor", "quay"]),
+        (["changed"], "3 ties changed.", ["ard-bor", "ard-bor", "ard-bor"]),  # a signatory became a party: no leaving
+        (["said"], "3 statements.", ["", "", ""]),
+        (["ended", "said"], "1 grouping ended, 1 paused; 3 statements.", ["ard-cor", "", "", "dormouse", ""]),
+    ],
+)
+def test_changes_of_one_kind_in_the_page_its_count_and_in_json(
+    run: Run, only: list[str], summary: str, groupings: list[str]
+) -> None:
+    asked = ["changes", "1980", "2020", *(word for each in only for word in ("--only", each))]
+    assert f"; only {' and '.join(only)}\n\n{summary}" in run(*asked).out
+    data = json.loads(run(*asked, "--json").out)
+    assert ([each["grouping"] for each in data["changes"]], data["only"]) == (groupings, only)
+
+
+def test_who_left_is_not_who_went_with_its_grouping_unless_that_is_asked_about(run: Run) -> None:
+    ran = run("changes", "1980", "2020", "--only", "left")
+    assert (ran.code, "Nothing of this kind that this model" in ran.out) == (1, True)
+    assert "\n\n2 ties ended.\n" in run("changes", "1980", "2020", "ard-cor", "--only", "left").out
+    assert len(json.loads(run("changes", "1980", "2020", "COR", "--only", "left", "--json").out)["changes"]) == 2
+
+
 def test_changes_that_run_backwards_are_wrong_usage(run: Run) -> None:
     ran = run("changes", "2010", "2005")
     assert (ran.code, ran.out) == (2, "")

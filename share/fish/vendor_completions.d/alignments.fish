@@ -59,6 +59,7 @@ complete -c alignments -n '__fish_seen_subcommand_from changes' -l model -xa '(_
 complete -c alignments -n '__fish_seen_subcommand_from changes' -l as-of -x -d 'ask as of 2010, 2010-06, 2010-06-30, -10y or the name of an event in the model'
 complete -c alignments -n '__fish_seen_subcommand_from changes' -l json -d 'print JSON'
 complete -c alignments -n '__fish_seen_subcommand_from changes' -xa '(__alignments_names)' -d 'only what touches these (everything if left out)'
+complete -c alignments -n '__fish_seen_subcommand_from changes' -l only -xa 'began ended happened joined changed left said' -d 'groupings that began (or went on again), ended (or paused), happened (milestones); ties that joined, changed, left; what was said; may be given several times'
 complete -c alignments -n __fish_use_subcommand -a members -d 'who is in a set such as \'EAS - ASEAN\''
 complete -c alignments -n '__fish_seen_subcommand_from members' -s h -l help -d 'show this help message and exit'
 complete -c alignments -n '__fish_seen_subcommand_from members' -l model -xa '(__fish_complete_directories)' -d 'read another model; \'\' is the shipped one'
