@@ -37,8 +37,12 @@ def entity_data(view: View, entity: Entity) -> Data:
     body = _body(view, entity)
     said = [] if isinstance(entity, Statement) else statements_on(view, entity)
     body["statements"] = [statement_data(view, each) for each in said]
-    cited = dict.fromkeys(_cited(body))
-    return head | body | {"sources": [source_data(view.atlas.sources[each]) for each in cited]}
+    return head | body | {"sources": sources_data(view, body)}
+
+
+def sources_data(view: View, data: object) -> list[Data]:
+    """The sources that `data` names, each once, in their order."""
+    return [source_data(view.atlas.sources[each]) for each in dict.fromkeys(_cited(data))]
 
 
 def _body(view: View, entity: Entity) -> Data:

@@ -47,7 +47,7 @@ def _grouping_tries(view: View, row: Row) -> Iterator[str]:
     everybody = "the others" if row.missing else "both" if len(here) == 2 else "all"
     size = counted(view.size(row.id), "participant")
     for told in (span, _years):
-        said = _by_party(view, here, told, everybody)
+        said = since_words(view, here, everybody, told)
         if said.startswith(everybody):  # else there is enough to take in
             yield f"{lead}{said}; {size}"
         yield f"{lead}{said}"
@@ -60,8 +60,11 @@ def _grouping_tries(view: View, row: Row) -> Iterator[str]:
     yield f"all but {view.atlas.name(row.missing)}; together{since}" if row.missing else f"together{since}"
 
 
-def _by_party(view: View, ties: Sequence[Tie], told: Told, everybody: str) -> str:
-    """Those of the same date together, in the order of the ties; as what, where they are not all the same."""
+def since_words(view: View, ties: Sequence[Tie], everybody: str, told: Told = span) -> str:
+    """`Japan and China since 2005; Russia since 2011`: those of the same date together, in the order of the ties.
+
+    It is said as what, where they are not all the same; `everybody` stands for all of them, where the date is the same.
+    """
     alike = len({tie.claims[0].status for tie in ties}) == 1
     groups: dict[tuple[str, str], list[str]] = {}
     for tie in ties:

@@ -90,17 +90,22 @@ def test_options_may_stand_before_or_after_the_verb(run: Run) -> None:
 def test_common_lists_the_smallest_first_and_says_so_in_json(run: Run) -> None:
     ran = run("common", "Borland", "arden", "--json")
     assert ran.code == 0
-    assert json.loads(ran.out) == {
-        "parties": ["BOR", "ARD"],
-        "as_of": "2026-06-30",
-        "groupings": [
-            {"id": "dormouse", "name": "Dormouse Group", "layer": "forum", "size": 3},
-            {"id": "quay", "name": "Quay Forum", "layer": "forum", "size": 3},
-        ],
-        "all_but_one": [],
-        "chain": [],
-    }
-    assert run("common", "BOR", "ARD").out.splitlines()[0] == "Dormouse Group (dormouse), Forums, 3 participants"
+    data = json.loads(ran.out)
+    assert list(data) == ["parties", "as_of", "groupings", "all_but_one", "chain", "sources"]
+    assert (data["parties"], data["as_of"]) == (["BOR", "ARD"], "2026-06-30")
+    first = data["groupings"][0]
+    assert list(first) == ["id", "name", "layer", "size", "memberships"]
+    assert [(each["id"], each["size"]) for each in data["groupings"]] == [("dormouse", 3), ("quay", 3)]
+    ties = [(each["party"], each["since"], each["source"]) for each in first["memberships"]]
+    assert ties == [("BOR", "2017", ["gazette"]), ("ARD", "2007", ["gazette"])]
+    assert [each["id"] for each in data["sources"]] == ["gazette"]
+
+
+def test_common_says_since_when_and_on_whose_word(run: Run) -> None:
+    first, second, _, heading, reference = run("common", "BOR", "ARD").out.splitlines()
+    assert first == "Dormouse Group (dormouse), Forums, 3 participants: Borland since 2017; Arden since 2007 [1]"
+    assert second == "Quay Forum (quay), Forums, 3 participants: both since 2005 [1]"
+    assert (heading, reference[:39]) == ("References", "[1] Rhea Reed, ‘The pact is signed’, Ar")
 
 
 def test_no_common_ground_is_exit_code_1(run: Run) -> None:

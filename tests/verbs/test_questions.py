@@ -121,8 +121,11 @@ def test_an_error_in_a_set_points_at_the_character(run: Run) -> None:
 
 def test_common_says_who_is_missing_and_the_chain(run: Run) -> None:
     ran = run("common", "ARD", "BOR", "COR", "--as-of", "2000")
-    assert ran.out == "Arden pact system (arden-pacts), Alliances, 3 participants\n"
+    assert ran.out.startswith("Arden pact system (arden-pacts), Alliances, 3 participants: Arden and Borland ")
     assert "All but Borland:\n  Arden–Corvía pact (ard-cor)" in ran.err
+    now = run("common", "ARD", "BOR", "COR", "--as-of", "2006")
+    assert "[2]" not in now.out
+    assert now.err.endswith("\nReferences\n[2] ‘Treaty of Bor’, about 1990.\n")
     ran = run("common", "BOR", "COR", "--as-of", "1998-01-01")
     assert (ran.code, ran.out.split(" (")[0]) == (0, "Arden pact system")
     assert run("common", "ARD", "ISL").code == 1
@@ -130,7 +133,8 @@ def test_common_says_who_is_missing_and_the_chain(run: Run) -> None:
 
 def test_common_facing_another_side(run: Run) -> None:
     ran = run("common", "ARD", "--facing", "BOR", "COR")
-    assert ran.out.splitlines()[0].endswith("Forums, 3 participants: all of them")
+    lines = [line.partition(", 3 participants: ")[2] for line in ran.out.splitlines()]
+    assert lines[:2] == ["Arden and Corvía since 2007; Borland since 2017 [1]", "all of them since 2005 [1]"]
     data = json.loads(run("common", "ARD", "--facing", "BOR", "COR", "--json").out)
     assert [each["id"] for each in data["rooms"]] == ["dormouse", "quay"]
 
