@@ -10,11 +10,13 @@ import re
 from dataclasses import dataclass, field
 
 from alignments.model.as_of import View
+from alignments.model.atlas import Atlas
 from alignments.model.entities import Grouping
 from alignments.questions.lookup import Ambiguous, Found, Missing, look_up
 
-_TOKENS = re.compile(r"(?P<open>\()|(?P<close>\))|(?P<operator>(?<=\s)[&|\-−](?=\s))|(?P<space>\s+)")
+_TOKENS = re.compile(r"(?P<open>\()|(?P<close>\))|(?P<operator>(?<![^\s(])[&|\-−](?![^\s)]))|(?P<space>\s+)")
 _GLUED = re.compile(r"[&|]|\s-|-\s")
+_MINUS = re.compile(r"[-−]")
 _KINDS = ("state", "party", "grouping")
 MAX_LENGTH, MAX_DEPTH = 2000, 50
 
@@ -95,7 +97,9 @@ class _Reader:
             self.depth -= 1
             return found
         what = f"'{token.text}' stands" if token.text else "the expression ends"
-        raise SetError(f"{what} where the name of a grouping or a party should be", self.text, token.position)
+        raise SetError(
+            f"{what} where the name of a grouping or a party should be; write one there", self.text, token.position
+        )
 
     def _taken(self) -> _Token:
         token = self.now
@@ -110,17 +114,29 @@ class _Reader:
                 self.groupings[entity.id] = None
                 return set(self.view.counted(entity.id))
             return {entity.id}
-        raise SetError(_explained(answer), self.text, token.position)
+        raise SetError(_explained(self.view.atlas, answer), self.text, token.position)
 
 
-def _explained(answer: Ambiguous | Missing) -> str:
+def _explained(atlas: Atlas, answer: Ambiguous | Missing) -> str:
     if isinstance(answer, Ambiguous):
         return f"'{answer.text}' may mean {' or '.join(each.id for each in answer.candidates)}; write one of these"
     if _GLUED.search(answer.text):
         return f"nothing is called '{answer.text}'; write operators between spaces"
+    spaced = _with_spaces(atlas, answer.text)
+    if spaced:
+        return f"nothing is called '{answer.text}'; put spaces round the minus: '{spaced}'"
     near = answer.near[0] if answer.near else None
     hint = f"; did you mean '{near.id}' ({near.name})?" if near else "; search for a word of its name"
     return f"nothing is called '{answer.text}'{hint}"
+
+
+def _with_spaces(atlas: Atlas, text: str) -> str:
+    """`ASEAN - EAS` for `ASEAN-EAS`: two known names with a minus between them, or empty."""
+    for found in _MINUS.finditer(text):
+        sides = text[: found.start()], text[found.end() :]
+        if not any(isinstance(look_up(atlas, side, _KINDS), Missing) for side in sides):
+            return " - ".join(sides)
+    return ""
 
 
 def is_expression(text: str) -> bool:

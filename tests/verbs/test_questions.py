@@ -117,6 +117,7 @@ def test_an_error_in_a_set_points_at_the_character(run: Run) -> None:
     line, text, pointer = ran.err.splitlines()
     assert line.startswith("members: at character 8: nothing is called 'daymouse'; did you mean 'dormouse'")
     assert text[pointer.index("^")] == "d"
+    assert run("members", "quay -").code == run("members", "quay-dormouse").code == 2
 
 
 def test_common_says_who_is_missing_and_the_chain(run: Run) -> None:
