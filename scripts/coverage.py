@@ -22,19 +22,22 @@ def chart(atlas: Atlas) -> str:
     past: Counter[str] = Counter()
     groupings: Counter[str] = Counter(each.layer for each in atlas.groupings.values())
     for grouping in atlas.groupings.values():
-        for claim in grouping.members:
+        for claim in atlas.members_of[grouping.id]:
             (now if atlas.now.holds(claim) else past)[grouping.layer] += 1
     longest = max(now[layer] + past[layer] for layer in atlas.info.layers)
     lines = [f"{'':<28}groupings  memberships: █ in force, ░ history"]
     for layer, name in atlas.info.layers.items():
         bars = "█" * _cells(now[layer], longest) + "░" * _cells(past[layer], longest)
         lines.append(f"{name:<28}{groupings[layer]:>9}  {bars} {now[layer]} + {past[layer]}".rstrip())
-    claims = [claim for grouping in atlas.groupings.values() for claim in grouping.members]
+    claims = [claim for members in atlas.members_of.values() for claim in members]
     several = sum(len(claim.sources) > 1 for claim in claims)
     disputed = sum(bool(claim.disputed) for claim in claims)
+    derived = sum(bool(claim.via) for claim in claims)
     lines += [
         "",
-        f"{len(claims)} memberships, each with a source, {several} with two or more, {disputed} shown as disputed;",
+        f"{len(atlas.groupings)} groupings, of which the screen shows the {len(atlas.now.groupings())} that have not "
+        f"ended; {len(claims)} memberships ({derived} of",
+        f"umbrellas, from their parts), each with a source, {several} with two or more, {disputed} shown as disputed;",
         f"{len(atlas.parties)} states and other parties; {len(atlas.statements)} statements by "
         f"{len({each.speaker for each in atlas.statements.values()})} speakers; {len(atlas.sources)} sources; "
         f"last checked {atlas.info.checked.words}.",

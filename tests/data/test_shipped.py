@@ -19,6 +19,7 @@ from alignments.model.statuses import Standing
 from alignments.questions.common import common_groupings
 from alignments.questions.lookup import Ambiguous, Found, look_up
 from alignments.verbs.check import stale, uncited
+from scripts.coverage import README, chart
 
 CHECKED_ON = date(2026, 11, 24)
 ARTICLE = Path(__file__).parents[3] / "shared" / "source" / "fmt-2025-07-13.txt"
@@ -193,3 +194,7 @@ def test_every_file_reads_the_same_without_the_c_parser(monkeypatch: pytest.Monk
         assert tree.read_tree(file.name, text, problems) == fast
         assert problems == []
         monkeypatch.undo()
+
+
+def test_the_readme_counts_what_the_model_has(shipped: Atlas) -> None:
+    assert chart(shipped) in README.read_text(encoding="utf-8"), "run: python scripts/coverage.py"
