@@ -11,6 +11,8 @@ from alignments.pages.words import listed
 
 _NAMED = 3
 """How many sources a note names; of more it gives the numbers only."""
+_NARROW_SPACE = "\u202f"
+"""Before the number of a note, which does not stand high any more where a document is copied as plain text."""
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$^@&])")
 _LIST_LIKE = re.compile(r"(?=[-+=:])|\d+(?=[.)])")
 
@@ -98,7 +100,7 @@ class _Writer:
         if len(cites) > _NAMED:
             named = f"Sources {listed([str(number) for number in sorted(cites)])}."
         self.written.append(f"{label}: {named}")
-        return label
+        return f"{_NARROW_SPACE}{label}"
 
     def _note(self, number: int) -> str:
         """A source without its address, with its number in the list of sources."""

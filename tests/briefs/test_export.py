@@ -142,6 +142,12 @@ def test_docx_has_real_notes_and_hostile_data_is_text(shipped: Atlas) -> None:
     assert "<w:drawing" not in document
 
 
+def test_the_number_of_a_note_does_not_stick_to_a_year_where_a_document_becomes_plain_text(shipped: Atlas) -> None:
+    document = office_text(exported(brief_of(shipped.now, ["quad"]), "docx").content, "word/document.xml")
+    text = re.sub(r"<[^>]*>", "", re.sub(r"<w:footnoteReference [^>]*>", "NOTE", document))
+    assert len(re.findall(r"\sNOTE", text)) == text.count("NOTE") > 10
+
+
 def test_odt_and_a_letterhead_of_ones_own(shipped: Atlas, tmp_path: Path) -> None:
     page = brief_of(shipped.now, ["aukus"])
     plain = exported(page, "odt").content
