@@ -58,7 +58,7 @@ def _summary(view: View, grouping: Grouping) -> str:
         sentence(grouping.purpose),
         f"{counted(size, 'full participant')}{and_unknown}." if view.ties_in(grouping.id) else "Nobody takes part.",
         f"Seat: {grouping.seat}." if grouping.seat else "",
-        f"Chair: {grouping.chair}." if grouping.chair else "",
+        f"Chair: {view.atlas.name(grouping.chair)}." if grouping.chair else "",
     ]
     return " ".join(part for part in parts if part)
 

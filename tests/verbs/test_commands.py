@@ -29,6 +29,15 @@ def test_show_prints_a_page_with_the_day_and_numbered_references(run: Run) -> No
     assert "[1] Rhea Reed, ‘The pact is signed’, Ardport Gazette, 2 June 2005," in ran.out
 
 
+def test_a_chair_that_is_a_code_is_named(run: Run, model: Path) -> None:
+    file = model / "groupings.yaml"
+    text = file.read_text(encoding="utf-8").replace("    led_by: ARD\n", "    led_by: ARD\n    chair: COR\n")
+    file.write_text(text, encoding="utf-8")
+    assert "Chair: Corvía. [1]" in " ".join(run("show", "quay", model=model).out.split())
+    file.write_text(text.replace("chair: COR", "chair: Corvía (2026)"), encoding="utf-8")
+    assert "Chair: Corvía (2026). [1]" in " ".join(run("show", "quay", model=model).out.split())
+
+
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
