@@ -25,6 +25,10 @@ class BriefError(ValueError):
     """What is wrong with a brief, or with what is asked of it, and what to do: one line."""
 
 
+class BriefUsageError(BriefError):
+    """What was asked for is wrong in itself: nothing of that name or form, too few words, what does not go together."""
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One thing in a brief: of a `kind` of KINDS, about `ids`, as of a day (ISO 8601; empty is the model's own).
@@ -93,9 +97,9 @@ def file_name(name: str) -> str:
     """The name of the file of a brief, without its ending. Raises BriefError if a brief cannot be called so."""
     kept = re.sub(r"[^\w]+", "-", fold(name)).strip("-")
     if not kept or len(name) > 100 or not name.isprintable():
-        raise BriefError(f"'{name[:40]}' cannot be the name of a brief; write one with letters or digits")
+        raise BriefUsageError(f"'{name[:40]}' cannot be the name of a brief; write one with letters or digits")
     if kept in RESERVED:
-        raise BriefError(f"'{name}' is a word of the command itself; give the brief another name")
+        raise BriefUsageError(f"'{name}' is a word of the command itself; give the brief another name")
     return kept[:60]
 
 

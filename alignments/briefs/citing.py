@@ -11,7 +11,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from alignments.briefs.brief import BriefError
+from alignments.briefs.brief import BriefError, BriefUsageError
 from alignments.briefs.office import find_pandoc, run_pandoc
 from alignments.model.atlas import Atlas
 from alignments.pages.data import source_data
@@ -36,7 +36,7 @@ def in_style(atlas: Atlas, page: Page, style: str) -> Page:
         return page
     file = _FOLDER / f"{style}.csl" if style in STYLES else Path(style)
     if style not in STYLES and (file.suffix != ".csl" or not file.is_file()):
-        raise BriefError(f"There is no style '{style}'; write {', '.join(STYLES)} or the path of a .csl file")
+        raise BriefUsageError(f"There is no style '{style}'; write {', '.join(STYLES)} or the path of a .csl file")
     sources = [source_data(atlas.sources[each.target]) for each in page.references]
     texts = _texts(sources, file, is_shipped=style in STYLES)
     changed = (each._replace(text=texts.get(each.target, each.text)) for each in page.references)

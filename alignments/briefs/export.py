@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from alignments.briefs.brief import BriefError
+from alignments.briefs.brief import BriefError, BriefUsageError
 from alignments.loading.problems import shortened
 from alignments.loading.user_files import path_fault, write_atomically
 from alignments.pages.layout import page_text
@@ -29,7 +29,7 @@ def form_of(target: Path, form: str = "") -> str:
     """The form that is asked for, or that the ending of a file names. Raises BriefError if there is no such form."""
     found = form or {"text": "txt", "markdown": "md", "htm": "html"}.get(ending := target.suffix[1:].lower(), ending)
     if found not in FORMS:
-        raise BriefError(f"The ending of '{target.name}' names no form; write one of .{', .'.join(FORMS)}")
+        raise BriefUsageError(f"The ending of '{target.name}' names no form; write one of .{', .'.join(FORMS)}")
     return found
 
 

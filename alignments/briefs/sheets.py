@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
-from alignments.briefs.brief import BriefError
+from alignments.briefs.brief import BriefUsageError
 from alignments.model.as_of import Tie, View
 from alignments.model.dates import day_prose
 from alignments.model.entities import Entity, Grouping, Party, Statement, Topic
@@ -159,7 +159,7 @@ def _meeting(builder: Builder, view: View, entities: Sequence[Entity]) -> None:
     else:
         parties = [each.id for each in entities if isinstance(each, Party)]
     if len(parties) < 2 or (room is None and len(parties) < len(entities)):
-        raise BriefError("A meeting sheet is of one grouping, or of two or more states and other parties")
+        raise BriefUsageError("A meeting sheet is of one grouping, or of two or more states and other parties")
     builder.heading("Who is in the room")
     for party in parties:
         tie = view.ties_in(room.id)[party] if room else None
@@ -219,12 +219,12 @@ def _comparison(builder: Builder, view: View, entities: Sequence[Entity]) -> Non
     try:
         add_comparison(builder, view, [each.id for each in entities])
     except ValueError as error:
-        raise BriefError(str(error).rstrip(".")) from None
+        raise BriefUsageError(str(error).rstrip(".")) from None
 
 
 def _only(entities: Sequence[Entity], kind: type[Party] | type[Grouping], what: str) -> Party | Grouping:
     if len(entities) != 1 or not isinstance(entities[0], kind):
-        raise BriefError(f"{what}; name just one")
+        raise BriefUsageError(f"{what}; name just one")
     found = entities[0]
     assert isinstance(found, (Party, Grouping))
     return found

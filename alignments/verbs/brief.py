@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from alignments.briefs.brief import BriefError, Item, brief_data
+from alignments.briefs.brief import BriefError, BriefUsageError, Item, brief_data
 from alignments.briefs.citing import in_style
 from alignments.briefs.compose import brief_page, part_of, taken
 from alignments.briefs.export import SLOW, export, exported, form_of, usual_form
@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
         return act(arguments, arguments.words[1:]) if act else _build(arguments)
     except BriefError as error:
         narrate(f"brief: {error}.")
-        return NO
+        return WRONG_USAGE if isinstance(error, BriefUsageError) else NO
 
 
 def _build(arguments: argparse.Namespace) -> int:
@@ -39,7 +39,7 @@ def _build(arguments: argparse.Namespace) -> int:
     entities = meant(view, arguments.words, as_json=arguments.json)
     topics = meant(view, arguments.topic, as_json=arguments.json, kinds=("topic",))
     if entities is None or topics is None:
-        return NO
+        return WRONG_USAGE
     ids, on = [each.id for each in entities], [each.id for each in topics]
     if arguments.kind in _PICTURES:
         narrate(
@@ -54,7 +54,7 @@ def _deliver(arguments: argparse.Namespace, view: View, page: Page) -> int:
     """Print the page, or write it where it was asked for."""
     page = in_style(view.atlas, page, arguments.style)
     if arguments.format == "json" and arguments.output:
-        raise BriefError("JSON is printed, not written; leave out -o, and write '> FILE' at the end")
+        raise BriefUsageError("JSON is printed, not written; leave out -o, and write '> FILE' at the end")
     if arguments.format == "json" or (arguments.json and not arguments.output):
         print_json(page_data(page))
         return DONE
@@ -92,16 +92,16 @@ def _new(arguments: argparse.Namespace, words: Sequence[str]) -> int:
 def _add(arguments: argparse.Namespace, words: Sequence[str]) -> int:
     """`add NAME ID…`: one item of all the ids for a comparison or a picture, else one each."""
     if len(words) < 2 and not arguments.note:
-        raise BriefError("Write the name of the brief and what to add to it: alignments brief add Monday Japan")
+        raise BriefUsageError("Write the name of the brief and what to add to it: alignments brief add Monday Japan")
     view = opened(arguments)
     entities = meant(view, words[1:], as_json=arguments.json)
     if entities is None:
-        return NO
+        return WRONG_USAGE
     ids = tuple(each.id for each in entities)
     day = view.day.isoformat() if arguments.as_of is not None else ""
     kind = arguments.kind or "page"
     if kind in ("country", "grouping", "meeting"):
-        raise BriefError(f"A {kind} sheet is built at once: alignments brief ID… --kind {kind}")
+        raise BriefUsageError(f"A {kind} sheet is built at once: alignments brief ID… --kind {kind}")
     together = kind == "comparison" or kind in _PICTURES
     groups = [ids] if together else [(each,) for each in ids]
     items = [Item(kind, group, day, note=arguments.note) for group in groups if group]
@@ -145,13 +145,13 @@ def _show(arguments: argparse.Namespace, words: Sequence[str]) -> int:
 
 def _export(arguments: argparse.Namespace, words: Sequence[str]) -> int:
     if not arguments.output and not arguments.format:
-        raise BriefError(f"Write where to: alignments brief export NAME -o FILE.{usual_form()}")
+        raise BriefUsageError(f"Write where to: alignments brief export NAME -o FILE.{usual_form()}")
     return _show(arguments, words)
 
 
 def _named(words: Sequence[str]) -> str:
     if not words:
-        raise BriefError("Write the name of the brief; alignments brief list names them")
+        raise BriefUsageError("Write the name of the brief; alignments brief list names them")
     return " ".join(words)
 
 

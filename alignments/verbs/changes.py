@@ -22,7 +22,7 @@ def run(arguments: argparse.Namespace) -> int:
         return WRONG_USAGE
     entities = meant(view, arguments.ids, as_json=arguments.json)
     if entities is None:
-        return NO
+        return WRONG_USAGE
     about = [each.id for each in entities]
     found = changes(view.atlas, first, last, about, arguments.only)
     if arguments.json:

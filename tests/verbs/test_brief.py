@@ -148,7 +148,7 @@ def test_the_kinds_of_briefing_sheet(run: Run, kind: str, ids: list[str], words:
 )
 def test_what_cannot_be_done_is_one_line(run: Run, arguments: list[str], words: str) -> None:
     ran = run("brief", *arguments)
-    assert ran.code == 1
+    assert ran.code == 2
     assert ran.out == ""
     assert ran.err.startswith("brief: ")
     assert words in ran.err
@@ -199,6 +199,6 @@ def test_a_form_is_printed_where_no_file_is_named(run: Run, form: str, begins: s
 def test_json_is_printed_and_not_written(run: Run, tmp_path: Path) -> None:
     ran = run("brief", "quay", "--format", "json", "-o", str(tmp_path / "page.json"))
     assert (ran.code, ran.err) == (
-        1,
+        2,
         "brief: JSON is printed, not written; leave out -o, and write '> FILE' at the end.\n",
     )
