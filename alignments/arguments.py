@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NoReturn
 
 from alignments import __version__
 
@@ -27,6 +27,11 @@ examples:
   alignments verify --texts FOLDER           every quotation against its source
 """
 _AGO = re.compile(r"-(?=\d{1,3}\s*y)", re.IGNORECASE)
+_CALLED_HERE = {
+    "--linear": "plain words line by line are 'alignments read', the app spoken is 'alignments --speak'",
+    "'set'": "a set of members is alignments members 'EAS - ASEAN'",
+}
+"""What some would type, as it stands in the message of argparse, and what it is called here."""
 _DATE_HELP = "2010, 2010-06, 2010-06-30, -10y or the name of an event in the model"
 
 
@@ -39,6 +44,15 @@ def parsed(argv: Sequence[str]) -> argparse.Namespace:
     return parser(None if first.startswith("-") else first).parse_args(
         [_AGO.sub("−", each) if _AGO.match(each) else each for each in argv]
     )
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose errors say what a word is called here, where it is called otherwise elsewhere."""
+
+    def error(self, message: str) -> NoReturn:
+        """End the program with exit code 2 and the message on standard error."""
+        said = message.split()
+        super().error("; ".join((message, *(here for word, here in _CALLED_HERE.items() if word in said))))
 
 
 class _Unasked:
@@ -66,7 +80,7 @@ def parser(only: str | None = None) -> argparse.ArgumentParser:
 
     `scripts/completions.py` reads it too.
     """
-    whole = argparse.ArgumentParser(
+    whole = _Parser(
         prog="alignments",
         description="Explore regional alignments: who stands with whom, since when, on whose word.",
         epilog=_EPILOG,

@@ -221,6 +221,18 @@ def test_wrong_usage_is_exit_code_2_and_one_line_that_says_why(run: Run) -> None
     assert run("--theme", "pink").err.startswith("There is no theme 'pink'. Write one of: dark")
 
 
+@pytest.mark.parametrize(
+    ("words", "here"),
+    [
+        (["--linear"], "plain words line by line are 'alignments read', the app spoken is 'alignments --speak'"),
+        (["set", "EAS"], "a set of members is alignments members 'EAS - ASEAN'"),
+    ],
+)
+def test_what_is_called_otherwise_elsewhere_is_pointed_to(run: Run, words: list[str], here: str) -> None:
+    ran = run(*words, model=None)
+    assert (ran.code, ran.err.endswith(f"; {here}\n")) == (2, True)
+
+
 def test_without_a_terminal_the_app_says_what_to_do(run: Run) -> None:
     ran = run()
     assert (ran.code, ran.out) == (2, "")
