@@ -9,6 +9,7 @@ from itertools import groupby
 
 from alignments.model.as_of import View
 from alignments.model.dates import day_prose
+from alignments.model.entities import Grouping, Party
 from alignments.model.statuses import Standing, plural, standing_of
 from alignments.pages.page import Builder, Page
 from alignments.pages.party import remarks
@@ -61,7 +62,9 @@ def add_changes(builder: Builder, view: View, span: tuple[date, date], about: Se
     atlas, (first, last) = view.atlas, span
     found = changes(atlas, first, last, about)
     is_any_over = any(each.kind in (Kind.ENDED, Kind.DORMANT, Kind.LEFT) for each in found)
-    builder.fact(f"{changes_summary(view, found)}{'' if is_any_over or not found else ' Nothing ended.'}")
+    may_end = not about or any(isinstance(atlas[each], (Party, Grouping)) for each in about)
+    is_none_over = found and may_end and not is_any_over
+    builder.fact(f"{changes_summary(view, found)}{' Nothing ended.' if is_none_over else ''}")
     lines = [each for each in found if each.kind is not Kind.SAID and not _goes_without_saying(each, about)]
     if about and len(lines) > _MANY:
         builder.heading("In short")
