@@ -101,8 +101,8 @@ def _whole(name: str) -> bytes | Path | None:
             size = status.st_size - _HASH_SIZE
             if size <= 0 or not _is_own(status):
                 return None
-            if size > _LARGE:
-                return file if _is_mine_alone(file.parent) and _hash_of(opened, size) == opened.read() else None
+            if size > _LARGE and _is_mine_alone(file.parent):
+                return file if _hash_of(opened, size) == opened.read() else None
             content, hashed = opened.read(size), opened.read()
     except (OSError, RuntimeError):
         return None

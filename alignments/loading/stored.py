@@ -93,9 +93,10 @@ class Asked(Mapping[str, V], Generic[V]):
 
     def get(self, key: str, default: Any = None) -> Any:
         """The value below `key`, or `default`."""
-        if key not in self._found:
-            self._found[key] = self._find(key)
-        found = self._found[key]
+        kept = self._found  # another thread may put all of them in its place
+        if key not in kept:
+            kept[key] = self._find(key)
+        found = kept[key]
         return default if found is None else found
 
     def __getitem__(self, key: str) -> V:

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from alignments.model.as_of import View
 from alignments.model.dates import day_prose
+from alignments.model.entities import Grouping, Party
 from alignments.model.statuses import Standing, plural, standing_of
 from alignments.pages.page import Builder, Page
 from alignments.pages.party import remarks
@@ -66,8 +67,9 @@ def add_changes(
     atlas, (first, last) = view.atlas, span
     found = changes(atlas, first, last, about, only)
     is_any_over = any(each.kind in (Kind.ENDED, Kind.DORMANT, Kind.LEFT) for each in found)
-    nothing_ended = "" if is_any_over or only or not found else " Nothing ended."
-    builder.fact(f"{changes_summary(view, found, only)}{nothing_ended}")
+    may_end = not about or any(isinstance(atlas[each], (Party, Grouping)) for each in about)
+    is_none_over = found and may_end and not (is_any_over or only)
+    builder.fact(f"{changes_summary(view, found, only)}{' Nothing ended.' if is_none_over else ''}")
     lines = [each for each in found if each.kind is not Kind.SAID and not goes_without_saying(each, about)]
     short = [each for each in lines if _is_counted(each)]
     if about and len(lines) > _MANY and len(short) < len(lines):

@@ -9,6 +9,7 @@ from alignments.pages.words import (
     counted,
     layer_name,
     listed,
+    office_dates,
     said_words,
     sentence,
     source_words,
@@ -62,14 +63,15 @@ def key_fact(view: View, entity: Entity) -> str:
 def _office_words(view: View, person: Person) -> str:
     """`foreign minister, Japan, as of 2 October 2024`: the office in which the last statement was made, and when.
 
-    Hardly any source says when an office ended, so that nothing is said of who holds it now.
+    Hardly any source says when an office ended, so that nothing is said of who holds it now. Where nothing was said
+    yet, it is the office with the dates that are known of it.
     """
     said = view.statements(view.atlas.statements_by.get(person.id, ()))
     last = max(said, key=view.said_from, default=None)
     office = office_at(person, view.said_from(last), last.sources) if last else office_at(person, view.day)
     if office is None:
         return ""
-    when = f"as of {said_words(view.atlas, last)}" if last else f"until {office.until.words}" if office.until else ""
+    when = f"as of {said_words(view.atlas, last)}" if last else office_dates(office) or "undated"
     return ", ".join(part for part in (office.title, view.atlas.name(office.of), when) if part)
 
 

@@ -6,18 +6,14 @@ from alignments.model.as_of import View
 from alignments.model.entities import Person, Source, Topic, origin_of
 from alignments.pages.page import Builder
 from alignments.pages.statement import add_statements
-from alignments.pages.words import counted
+from alignments.pages.words import counted, office_dates
 from alignments.questions.links import statements_on
 
 
 def person_blocks(builder: Builder, view: View, person: Person) -> None:
     """Who someone is, the offices held, and what they said."""
     for office in person.offices:
-        begin = f"since {office.since.words}" if office.since else ""
-        when = f"{office.since.words} to {office.until.words}" if office.since and office.until else begin
-        if office.until and not office.since:
-            when = f"until {office.until.words}"
-        text = ", ".join(part for part in (office.title, view.atlas.name(office.of), when) if part)
+        text = ", ".join(part for part in (office.title, view.atlas.name(office.of), office_dates(office)) if part)
         builder.fact(text, sources=office.sources, origin=office.origin, target=office.of, is_claim=True)
     if person.note:
         builder.fact(person.note, origin=origin_of(person, "note"))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from alignments.model.as_of import Tie, View, office_at
 from alignments.model.atlas import Atlas
 from alignments.model.dates import day_prose
-from alignments.model.entities import Event, Grouping, Membership, Party, Person, Source, Statement
+from alignments.model.entities import Event, Grouping, Membership, Office, Party, Person, Source, Statement
 
 
 def listed(names: Sequence[str]) -> str:
@@ -66,6 +66,15 @@ def event_words(event: Event) -> str:
     """`14 December 2005, Kuala Lumpur (Kuala Lumpur Declaration)`, as far as it is known."""
     place_and_time = ", ".join(part for part in (event.on.words if event.on else "", event.at) if part)
     return f"{place_and_time} ({event.by})" if event.by and place_and_time else place_and_time or event.by
+
+
+def office_dates(office: Office) -> str:
+    """`since May 2024`, `May 2024 to 2025`, `until 2025`, or empty where no date is known."""
+    if office.since and office.until:
+        return f"{office.since.words} to {office.until.words}"
+    if office.since:
+        return f"since {office.since.words}"
+    return f"until {office.until.words}" if office.until else ""
 
 
 def layer_name(view: View, grouping: Grouping) -> str:

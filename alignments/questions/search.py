@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from alignments.model.as_of import View
 from alignments.model.atlas import Atlas
-from alignments.model.entities import Entity, Statement
+from alignments.model.entities import Entity
 from alignments.model.names import fold
 from alignments.model.texts import Text
 
-_RANK = {"state": 0, "party": 0, "grouping": 0, "person": 1, "topic": 1, "statement": 2, "source": 3}
+_LAST = 4  # more than any closeness
 
 
 class Search:
@@ -19,30 +21,37 @@ class Search:
         self._before: tuple[str, list[Text]] = "", list(atlas.texts)
 
     def find(self, view: View, words: str) -> list[Entity]:
-        """Everything that holds all of `words`: names first, then what else says them, sources last.
+        """Everything that holds all of `words`, the best first, but statements made after the day of `view`."""
+        return [self.atlas[each] for each in self.ids(view, words)]
 
-        Statements made after the day of `view` are left out.
+    def ids(self, view: View, words: str) -> Iterator[str]:
+        """The ids of what `find` finds. Of the thousands that hold a letter nothing but the statements is read."""
+        statements = self.atlas.statements
+        for each in self.texts(words):
+            if each.kind != "statement" or view.was_said(statements[each.id]):
+                yield each.id
+
+    def texts(self, words: str) -> list[Text]:
+        """The texts of everything that holds all of `words`: names first, then what else says them, sources last.
+
+        What is as close stands in the order of the texts: states, groupings, people, topics, statements.
         """
         whole = fold(words)
         if not whole:
             return []
         before, among = self._before
-        wanted = whole.split()
-        hits = [each for each in (among if whole.startswith(before) else self.atlas.texts) if _holds(each, wanted)]
+        hits = list(among if whole.startswith(before) else self.atlas.texts)
+        for word in whole.split():
+            hits = [each for each in hits if word in each.text]
         self._before = whole, hits
-        ranked = sorted(hits, key=lambda each: (each.kind == "source", _closeness(each, whole), _RANK[each.kind]))
-        found = (self.atlas[each.id] for each in ranked)
-        return [each for each in found if not isinstance(each, Statement) or view.was_said(each)]
-
-
-def _holds(text: Text, wanted: list[str]) -> bool:
-    return all(word in text.text for word in wanted)
+        return sorted(hits, key=lambda each: _closeness(each, whole) + _LAST * (each.kind == "source"))
 
 
 def _closeness(entry: Text, whole: str) -> int:
     """0 for the very name, 1 for a name that starts so, 2 for one that holds it, 3 for other text."""
-    if whole in entry.names:
+    holding = [name for name in entry.names if whole in name]
+    if not holding:
+        return 3
+    if whole in holding:
         return 0
-    if any(name.startswith(whole) for name in entry.names):
-        return 1
-    return 2 if any(whole in name for name in entry.names) else 3
+    return 1 if any(name.startswith(whole) for name in holding) else 2

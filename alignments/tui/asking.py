@@ -35,11 +35,11 @@ def search(home: Home) -> None:
     def find(words: str, width: int) -> Sequence[Line]:
         if is_expression(words):
             return _members(home, words, width)
-        found = browser.search.find(view, words)
+        found = list(islice(browser.search.ids(view, words), MOST))
         if not found:
             text = "Nothing holds all of these words." if words.strip() else _search_hint(home)
             return plain(text, width)
-        return [hit(home, each, width) for each in found[:MOST]]
+        return [hit(home, each, width) for each in found]
 
     def chosen(answer: Answer | None) -> None:
         if answer and answer.key:
@@ -70,19 +70,18 @@ def _members(home: Home, words: str, width: int) -> Sequence[Line]:
     if not found.parties:
         return plain(f"Nobody is in {words}.", width)
     head = plain(f"{counted(len(found.parties), 'party is', 'parties are')} in {words}", width)
-    return [*head, *(hit(home, home.view.atlas[each], width) for each in found.parties)]
+    return [*head, *(hit(home, each, width) for each in found.parties)]
 
 
 def filter_pane(home: Home) -> None:
     """Filter the pane one is in."""
     browser, place = home.here
-    view = home.view
 
     def find(words: str, width: int) -> Sequence[Line]:
         found = browser.rows(browser.filtered(place, words).pane)
         if not found:
             return plain("No row here holds all of these words.", width)
-        return [hit(home, view.atlas[row.id], width) for row in found[:MOST]]
+        return [hit(home, row.id, width) for row in found[:MOST]]
 
     def chosen(answer: Answer | None) -> None:
         if answer is not None:
@@ -115,11 +114,11 @@ def _ask_other(home: Home, subject: str) -> None:
     everything = view.atlas.groupings if kind == "grouping" else view.atlas.parties
 
     def find(words: str, width: int) -> Sequence[Line]:
-        found = [each.id for each in home.here[0].search.find(view, words)] if words.strip() else list(everything)
-        kept = [each for each in found if each in everything and each != subject]
+        hits = (each.id for each in home.here[0].search.texts(words) if each.kind in kinds)
+        kept = [each for each in (hits if words.strip() else everything) if each != subject]
         if not kept:
             return plain(f"No {kind} holds all of these words.", width)
-        return [hit(home, view.atlas[each], width) for each in kept[:MOST]]
+        return [hit(home, each, width) for each in kept[:MOST]]
 
     def chosen(answer: Answer | None) -> None:
         if answer is None:

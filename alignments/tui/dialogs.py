@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from alignments.model.entities import Entity, Statement, kind_of
-from alignments.pages.layout import cells, cut, wrap
+from alignments.pages.glyphs import Glyphs
+from alignments.pages.layout import Span, cells, cut, wrap
 from alignments.tui.laying import Item
 
 if TYPE_CHECKING:
@@ -46,9 +47,14 @@ def plain(text: str, width: int) -> Sequence[Item]:
     return [Item("", tuple(wrap([(text, "muted")], width)), selectable=False)]
 
 
-def hit(home: Home, entity: Entity, width: int) -> Item:
+def hit(home: Home, entity_id: str, width: int) -> Item:
     """One hit of a search: its name, or its words if it is a statement, and what kind of thing it is."""
+    atlas, glyphs = home.view.atlas, home.glyphs
+    return Item(entity_id, lambda: [_hit_line(atlas[entity_id], width, glyphs)])
+
+
+def _hit_line(entity: Entity, width: int, glyphs: Glyphs) -> tuple[Span, ...]:
     kind = "quote" if isinstance(entity, Statement) and entity.verbatim else kind_of(entity)
-    text = cut(entity.name, width - len(kind) - 1, home.glyphs)
+    text = cut(entity.name, width - len(kind) - 1, glyphs)
     gap = " " * max(1, width - cells(text) - len(kind))
-    return Item(entity.id, (((text, "name"), (gap + kind, "muted")),))
+    return (text, "name"), (gap + kind, "muted")

@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.reactive import reactive
 from textual.widgets import Input
 
 from alignments.loading.problems import UNSAFE
@@ -29,7 +30,12 @@ class Answer:
 
 
 class Line(Input):
-    """A line to type on. What is pasted into it, or stood in a note before, cannot act on the terminal."""
+    """A line to type on. What is pasted into it, or stood in a note before, cannot act on the terminal.
+
+    Its cursor stands still: what blinks distracts, and would be painted twice a second for as long as nothing happens.
+    """
+
+    cursor_blink = reactive(False, init=False)
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Put `text` in the place of what is there, without what could act."""

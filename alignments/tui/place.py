@@ -68,7 +68,7 @@ class Browser:
         if key not in self._rows:
             found = rows(self.view, pane.kind, pane.asked)
             if pane.words:
-                hits = {each.id for each in self.search.find(self.view, pane.words)}
+                hits = {each.id for each in self.search.texts(pane.words)}
                 found = [row for row in found if row.id in hits]
             while len(self._rows) >= _KEPT_ROWS:
                 del self._rows[next(iter(self._rows))]

@@ -103,7 +103,7 @@ def _walk(app: Terminal, taken: _Samples) -> None:
         size=median(each.size for each in downs),
         burst=app.press(DOWN * 30, quiet=_SETTLED).last,
     )
-    app.press("/", patience=_PATIENCE)  # its cursor blinks: it is never quiet for long
+    app.press("/", patience=_PATIENCE)
     app.press(COMMON_WORD[0], patience=_PATIENCE)  # folds the texts of the model, which later letters find folded
     for letter in COMMON_WORD[1:]:
         taken.add(typed=app.press(letter).last)

@@ -31,7 +31,7 @@ _BEHIND = 300.0  # seconds within which all that was sent must be worked off
 _ESCAPES = re.compile(rb"\x1b\[[0-9;?<>=]*[A-Za-z]")
 _HOME = (b"search", b"quit")  # in the footer of the home screen
 _LARGEST = (250, 80)
-_BLINKING = 500  # bytes a second that a cursor paints which blinks, and nobody presses a key
+_AT_REST = 500  # bytes a second at most, where nothing is worked off any more
 _NAMED_KEYS = {
     "space": b" ", "slash": b"/", "tab": b"\t", "right": b"\x1b[C", "left": b"\x1b[D", "shift+tab": b"\x1b[Z",
     "full_stop": b".", "enter": b"\r", "escape": b"\x1b", "left_square_bracket": b"[", "right_square_bracket": b"]",
@@ -192,7 +192,7 @@ class Life:
         self.go_on()
         self.send(b"\x1b[201~")
         self.send(b"\x1b")  # ends what plays by itself
-        while self._paints(1) > _BLINKING and time.monotonic() < latest:
+        while self._paints(1) > _AT_REST and time.monotonic() < latest:
             self.go_on()
 
     def leave(self) -> bool:

@@ -156,3 +156,12 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pyte
         write_atomically(file, "new")
     assert [each.name for each in file.parent.iterdir()] == ["file.json"]
     assert file.read_text() == "old"
+
+
+def test_a_kept_model_is_used_where_others_may_write_in_the_folder_too(
+    model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load_atlas(model)
+    user_folder("cache").chmod(0o775)
+    monkeypatch.setattr(loading, "read_records", lambda _: pytest.fail("it was parsed again"))
+    assert load_atlas(model).info.title == "Narrow Sea"

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from alignments.model.atlas import Atlas
 from alignments.pages.build import page_of
+from alignments.pages.changes import changes_page
 from alignments.pages.data import entity_data
 from alignments.pages.glyphs import ASCII
 from alignments.pages.layout import cells, cut, layout, page_text, wrap
 from alignments.pages.page import Quotation
+from alignments.pages.sentences import key_fact
 from alignments.questions.links import statements_on
 
 WORDS = st.text(
@@ -87,3 +90,22 @@ def test_a_page_shows_the_first_statements_and_says_how_many_more(shipped: Atlas
     assert [block.verbatim for block in said[:6]] == [True] * 5 + [False]
     more = len(statements_on(shipped.now, shipped["JPN"])) - 10
     assert f"And {more} more: in the pane of quotes" in page_text(page, 100)
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(1990, 1, 1), "ambassador, Borland, 2001 to 1 June 2005"),
+        (date(2004, 1, 1), "ambassador, Borland, as of 2003"),
+        (date(2026, 1, 1), "foreign minister, Arden, as of 2 June 2005"),
+    ],
+)
+def test_a_person_is_named_with_an_office_and_its_date_on_any_day(atlas: Atlas, day: date, said: str) -> None:
+    assert key_fact(atlas.as_of(day), atlas["ana-arlo"]) == said
+
+
+@pytest.mark.parametrize(("about", "is_said"), [("ARD", True), ("fishing", False), ("ana-arlo", False)])
+def test_that_nothing_ended_is_said_of_what_can_end(atlas: Atlas, about: str, is_said: bool) -> None:
+    page = page_text(changes_page(atlas.now, date(2005, 5, 31), date(2005, 6, 30), (about,)), 100)
+    assert "1 statement" in page
+    assert ("Nothing ended." in page) is is_said

@@ -16,6 +16,7 @@ from alignments.pages.page import Page
 from alignments.tui import clipboard, taking
 from alignments.tui.app import AlignmentsApp
 from alignments.tui.bars import Bar
+from alignments.tui.finder import Line
 from alignments.tui.panes import Pane
 from tests.conftest import NARROW_SEA
 from tests.tui.driving import WIDE, Driven, started
@@ -332,3 +333,14 @@ async def test_a_dialog_bears_any_size_of_the_terminal(driven: Driven) -> None:
         await driven.pilot.resize_terminal(width, height)
         assert [cells(line) for line in driven.painted] == [width] * height
     assert any("Arden" in line for line in driven.painted)
+
+
+async def test_nothing_is_painted_while_a_line_to_type_on_waits() -> None:
+    app = AlignmentsApp(NARROW_SEA)
+    async with app.run_test(size=WIDE) as pilot:
+        driven = await started(app, pilot)
+        await driven.press("slash", *"pact")
+        line = app.screen.query_one(Line)
+        timers = [each for each in line._timers if each._active.is_set()]
+        assert line.has_focus
+        assert timers == []

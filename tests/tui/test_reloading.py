@@ -6,11 +6,15 @@ import gc
 import os
 import random
 import shutil
+import threading
 import weakref
 from pathlib import Path
+from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
+from alignments.loading import cache
 from alignments.loading.load import load_atlas
 from alignments.loading.problems import ModelError
 from alignments.tui.app import AlignmentsApp
@@ -60,6 +64,27 @@ async def test_garbage_is_looked_for_and_the_model_that_was_is_let_go(model: Pat
         await driven.press("down")
         assert old() is None
     gc.unfreeze()
+
+
+def test_what_was_read_again_is_kept_for_the_next_start_after_it_is_handed_over(
+    model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = list[str]()
+    watch = Watch(model)
+    replaced(model / "model.yaml", "name: Borland", "name: Newland")
+    kept = threading.Event()
+    real = cache.keep_stamp
+
+    def keep_stamp(*given: Any) -> None:
+        real(*given)
+        done.append("kept")
+        kept.set()
+
+    monkeypatch.setattr(cache, "keep_stamp", keep_stamp)
+    watch.begin(lambda _: done.append("shown"), lambda error: pytest.fail(str(error)))
+    assert kept.wait(20)
+    watch.end()
+    assert done == ["shown", "kept"]
 
 
 async def test_what_is_broken_is_said_and_the_last_good_model_stays(model: Path) -> None:
