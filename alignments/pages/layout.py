@@ -82,7 +82,8 @@ def cut(text: str, room: int, glyphs: Glyphs = UNICODE) -> str:
 def wrap(spans: list[Span], width: int, indent: int = 0, *, cut: bool = True) -> list[tuple[Span, ...]]:
     """`spans` broken at words into lines of `width` cells; lines after the first are indented.
 
-    A word longer than a line is cut, unless `cut` is false: an address in print stays in one piece.
+    A word longer than a line is cut, unless `cut` is false: an address in print stays in one piece. A list of reference
+    numbers breaks after a comma, never within a number.
     """
     wrapping = _Wrapping(max(width, indent + 8, 8), indent)
     for text, style in spans:
@@ -91,7 +92,7 @@ def wrap(spans: list[Span], width: int, indent: int = 0, *, cut: bool = True) ->
             wrapping.add_narrow(spaced, style)
             continue
         for word in _WORDS.findall(spaced):
-            for piece in _pieces(word, wrapping.room - indent) if cut else (word,):
+            for piece in _pieces(word, wrapping.room - indent, style) if cut or style == "cite" else (word,):
                 wrapping.add_word(piece, style)
     return wrapping.finished()
 
@@ -154,12 +155,14 @@ def _past_spaces(text: str, at: int) -> int:
     return at
 
 
-def _pieces(word: str, room: int) -> Iterator[str]:
-    """A word, cut where it is longer than a whole line."""
+def _pieces(word: str, room: int, style: Style) -> Iterator[str]:
+    """A word, cut where it is longer than a whole line; reference numbers only after a comma."""
     while cells(word) > room:
         cut = room
         while cut > 1 and cells(word[:cut]) > room:
             cut -= 1
+        if style == "cite":
+            cut = word.rfind(",", 0, cut) + 1 or cut
         yield word[:cut]
         word = word[cut:]
     yield word

@@ -218,6 +218,8 @@ def test_changes_take_two_dates_and_names(session: Session) -> None:
     assert named[0].startswith("Borland: what changed after 31 December 2009, as of 31 December 2012.")
     assert said(session, "changes 2009 borland, arden")[0].startswith("Borland and Arden: what changed")
     assert said(session, "changes 2012 2009") == ["Write the earlier date first."]
+    same = "Both mean 31 December 2009, and no day lies between; write an earlier date first."
+    assert said(session, "changes 2009 2009-12") == [same]
     assert said(session, "changes 2009 2012 nix")[0].startswith("No party or grouping is called 'nix'")
 
 

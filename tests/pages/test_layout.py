@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,6 +33,16 @@ def test_wrapped_lines_fit_and_hold_every_character(spans: list[tuple[str, str]]
 def test_words_are_kept_whole_where_they_fit() -> None:
     lines = wrap([("one two", "text"), (" three", "name")], 8, 2)
     assert lines == [(("one two", "text"),), (("  ", "text"), ("three", "name"))]
+
+
+@pytest.mark.parametrize("cut", [True, False])
+@given(numbers=st.lists(st.integers(1, 400), min_size=1, max_size=60), width=st.integers(14, 80))
+def test_reference_numbers_break_after_a_comma_only(cut: bool, numbers: list[int], width: int) -> None:
+    joined = ",".join(map(str, numbers))
+    lines = wrap([("Peru.", "text"), (f" [{joined}]", "cite")], width, 4, cut=cut)
+    texts = ["".join(text for text, _ in line).strip() for line in lines]
+    assert all(text.endswith((",", "]", "Peru.")) for text in texts)
+    assert all(cells(text) + 4 <= width for text in texts[1:])
 
 
 def test_wide_characters_take_two_cells() -> None:
