@@ -60,6 +60,15 @@ def test_every_page_fits_its_width_but_for_addresses_in_print(atlas: Atlas, widt
         assert all(cells(line) <= width or "http" in line for line in printed.splitlines())
 
 
+@pytest.mark.parametrize("width", [60, 80])
+def test_a_label_longer_than_its_column_has_a_line_to_itself(shipped: Atlas, width: int) -> None:
+    lines = [line.text.rstrip() for line in layout(page_of(shipped.now, "eas"), width)]
+    at = lines.index("× 14 December 2005 to 15 December 2005")
+    column = max(12, width * 2 // 5) + 4
+    assert lines[at + 1].startswith(" " * column + "Guest: Russia. Guest of Malaysia")
+    assert lines[at + 2].startswith(" " * column)
+
+
 def test_addresses_stay_in_one_piece_in_print(atlas: Atlas) -> None:
     assert "https://gazette.example/pact," in page_text(page_of(atlas.now, "quay"), 22)
 
