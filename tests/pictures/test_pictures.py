@@ -140,6 +140,26 @@ def test_the_columns_of_a_matrix_can_be_told_apart(
     assert shared == set()
 
 
+@pytest.mark.parametrize(
+    ("room", "legend"),
+    [
+        (Room(116, 31), "● in it  · │ not in it  │ only joins the dots"),
+        (Room(76, 19), "● in it  · │ not in it  UKR code of Ukraine  │ only joins the dots"),
+        (Room(58, 16), "● in it  · │ not in it  UKR code of Ukraine"),
+    ],
+    ids=str,
+)
+def test_an_overlap_says_what_its_signs_mean_and_names_parties_where_there_is_room(
+    shipped: Atlas, room: Room, legend: str
+) -> None:
+    lines = drawn(made(shipped, OVERLAP, "eas"), room).splitlines()
+    assert lines[-1].strip() == legend
+    assert any(line.split()[:2] == ["Ukraine", "Japan"] for line in lines) == (room.width > 100)
+    assert any(line.split()[:2] == ["UKR", "JPN"] for line in lines) == (room.width < 100)
+    assert any("Timor-Les…" in line for line in lines) == (room.width > 100)
+    assert any("TLS" in line for line in lines) == (room.width == 76)
+
+
 def test_the_totals_of_a_matrix_are_counts_of_the_day(shipped: Atlas) -> None:
     day = date(2010, 12, 31)
     head, *rows = made(shipped, MATRIX, "quad", "eas", "anzus", day=day).table()
