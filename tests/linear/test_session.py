@@ -197,6 +197,7 @@ def test_what_is_open_after_common_is_the_comparison(session: Session) -> None:
 
 def test_a_set_is_answered_by_itself_and_after_members_and_search(session: Session) -> None:
     lines = ["quay - arden, as of 30 June 2026: 2 members.", "1. Borland", "2. Corvía"]
+    lines.append("Not counted: Dunmark in QF, which is not confirmed.")
     assert said(session, "quay - arden") == lines
     assert said(session, "search quay - arden") == said(session, "members quay - arden") == lines
     assert said(session, "2")[0] == "Corvía, as of 30 June 2026."

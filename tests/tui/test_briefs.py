@@ -132,8 +132,13 @@ async def test_what_is_there_already_is_not_added_again_unless_with_a_note(drive
     assert driven.status == "My brief has this already: Arden. Nothing was added; with a note it would be."
     await driven.press("B", "u")
     assert kept() == []  # what added nothing is nothing to undo
-    await driven.press("escape", "a", "enter", "a", *"fish", "enter")
+    await driven.press("escape", "a")
+    assert "already" not in driven.drawn("#finder-list")
+    await driven.press("enter", "a")
+    assert driven.drawn("#finder-list").splitlines()[0] == "Arden  page  is in it already"
+    await driven.press(*"fish", "enter")
     assert kept() == [("page", ("ARD",), ""), ("page", ("ARD",), "fish")]
+    assert driven.status.startswith("Added to My brief once more: Arden. It has 2 now")
 
 
 async def test_another_brief_is_begun_by_its_name(driven: Driven) -> None:
