@@ -43,8 +43,7 @@ def row_items(drawing: Drawing, kind: str, rows: Sequence[Row]) -> list[Item]:
     for row in rows:
         if kind == GROUPINGS and (above := _heading(drawing.view, row)) != heading:
             heading = above
-            title = cut(above, drawing.width, drawing.glyphs)
-            items.append(Item("", [((title, "warning" if row.missing else "heading"),)], selectable=False))
+            items.append(Item("", [((above, "warning" if row.missing else "heading"),)], selectable=False))
         items.append(Item(row.id, partial(_one_line, drawing, row), payload=row))
     return items
 
