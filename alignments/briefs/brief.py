@@ -66,7 +66,11 @@ class Brief:
 
     def with_new(self, item: Item) -> Brief:
         """With an item at the end, unless the same is there already, with the same note or with any if it has none."""
-        return self if any(_says_no_more(item, each) for each in self.items) else self.added(item)
+        return self if self.has(item) else self.added(item)
+
+    def has(self, item: Item) -> bool:
+        """True if the same is there already, with the same note or with any if it has none."""
+        return any(_says_no_more(item, each) for each in self.items)
 
     def removed(self, key: str) -> Brief:
         """Without the item of that key."""

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from alignments.briefs.brief import BriefUsageError
 from alignments.model.as_of import Tie, View
-from alignments.model.dates import day_prose
+from alignments.model.dates import day_prose, years_before
 from alignments.model.entities import Entity, Grouping, Party, Statement, Topic
 from alignments.model.statuses import Standing
 from alignments.pages.build import add_entity, title_of
@@ -136,7 +136,7 @@ def _add_open(builder: Builder, view: View, ties: Sequence[Tie]) -> None:
 
 def _add_changes(builder: Builder, view: View, subject: str) -> None:
     """What changed in the last years, the latest first."""
-    first = view.day.replace(year=view.day.year - _YEARS, day=min(view.day.day, 28))
+    first = years_before(view.day, _YEARS)
     found = [each for each in changes(view.atlas, first, view.day, [subject]) if each.kind in _TURNS]
     if found:
         builder.heading(f"Changed since {day_prose(first)}")

@@ -24,6 +24,7 @@ from alignments.model.atlas import Atlas
 from alignments.model.entities import Entity, Grouping
 from alignments.pages.comparison import chain_words
 from alignments.pages.page import Block
+from alignments.pages.sentences import not_counted
 from alignments.pages.words import asked_on, counted, layer_name, listed
 from alignments.questions import sets
 from alignments.questions.common import common_groupings, nearly_common
@@ -99,7 +100,8 @@ def of_set(view: View, text: str) -> Listing:
     except sets.SetError as error:
         raise NotUnderstood(str(error)) from None
     named = (Choice(view.atlas.name(each), page_item(each), row=Row(each)) for each in found.parties)
-    return Listing(f"{text}, {asked_on(view)}: {counted(len(found.parties), 'member')}.", tuple(named))
+    lead = f"{text}, {asked_on(view)}: {counted(len(found.parties), 'member')}."
+    return Listing(lead, tuple(named), tuple(not_counted(view, found.groupings)))
 
 
 def quotes(view: View, ids: Sequence[str], name: str) -> Listing:

@@ -36,6 +36,8 @@ def span_asked(view: View, words: str) -> Span:
         dates, names = [words], ""
     days = [moment(view.atlas, each).day for each in dates]
     since, until = days if len(days) > 1 else (days[0], view.day)
+    if since == until and len(days) > 1:
+        raise NotUnderstood(f"Both mean {day_prose(since)}, and no day lies between; write an earlier date first")
     if since >= until:
         raise NotUnderstood(
             "Write the earlier date first"

@@ -124,6 +124,15 @@ def parse_period(text: str) -> Period:
     return Period(start, end)
 
 
+def years_before(day: date, years: int) -> date:
+    """The same day so many years earlier, the last of February for a leap day; year 1 at the earliest."""
+    year = max(1, day.year - years)
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return day.replace(year=year, day=28)
+
+
 def day_words(day: date) -> str:
     """A calendar day for headers: `23 Nov 2026`."""
     return _worded(day, _MONTHS[day.month - 1][:3])

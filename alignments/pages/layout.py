@@ -82,7 +82,8 @@ def cut(text: str, room: int, glyphs: Glyphs = UNICODE) -> str:
 def wrap(spans: list[Span], width: int, indent: int = 0, *, cut: bool = True) -> list[tuple[Span, ...]]:
     """`spans` broken at words into lines of `width` cells; lines after the first are indented.
 
-    A word longer than a line is cut, unless `cut` is false: an address in print stays in one piece.
+    A word longer than a line is cut, unless `cut` is false: an address in print stays in one piece. A list of reference
+    numbers breaks after a comma, never within a number.
     """
     wrapping = _Wrapping(max(width, indent + 8, 8), indent)
     for text, style in spans:
@@ -91,7 +92,7 @@ def wrap(spans: list[Span], width: int, indent: int = 0, *, cut: bool = True) ->
             wrapping.add_narrow(spaced, style)
             continue
         for word in _WORDS.findall(spaced):
-            for piece in _pieces(word, wrapping.room - indent) if cut else (word,):
+            for piece in _pieces(word, wrapping.room - indent, style) if cut or style == "cite" else (word,):
                 wrapping.add_word(piece, style)
     return wrapping.finished()
 
@@ -154,12 +155,14 @@ def _past_spaces(text: str, at: int) -> int:
     return at
 
 
-def _pieces(word: str, room: int) -> Iterator[str]:
-    """A word, cut where it is longer than a whole line."""
+def _pieces(word: str, room: int, style: Style) -> Iterator[str]:
+    """A word, cut where it is longer than a whole line; reference numbers only after a comma."""
     while cells(word) > room:
         cut = room
         while cut > 1 and cells(word[:cut]) > room:
             cut -= 1
+        if style == "cite":
+            cut = word.rfind(",", 0, cut) + 1 or cut
         yield word[:cut]
         word = word[cut:]
     yield word
@@ -227,7 +230,10 @@ def parts(page: Page, width: int, glyphs: Glyphs, *, cut: bool = True) -> list[P
 
 
 def _margin(blocks: list[Block], width: int) -> int:
-    """How wide the left column of a run of facts or entries is: as its longest label, within reason."""
+    """How wide the left column of a run of facts or entries is: as its longest label, within reason.
+
+    A label that is longer has a line to itself.
+    """
     labels = [cells(b.label) if isinstance(b, Fact) else cells(b.name) for b in blocks if isinstance(b, (Fact, Entry))]
     widest = max(labels, default=0)
     return min(widest, max(12, width * 2 // 5)) if width >= 40 else 0
@@ -236,26 +242,26 @@ def _margin(blocks: list[Block], width: int) -> int:
 def _block_lines(block: Block, width: int, margin: int, glyphs: Glyphs, *, cut: bool = True) -> list[tuple[Span, ...]]:
     if isinstance(block, Quotation):
         return _quotation_lines(block, width, glyphs)
-    spans, indent = _spans(block, margin, glyphs)
-    return wrap([*spans, *_tail(block)], width, indent, cut=cut)
+    lead, indent = _lead(block, margin, glyphs)
+    text: list[Span] = [(block.text, "heading" if isinstance(block, Heading) else "text"), *_tail(block)]
+    if margin and cells("".join(part for part, _ in lead)) > indent:  # the label is longer than its column
+        below = wrap([(" " * indent, "text"), *text], width, indent) if len(text) > 1 or block.text else []
+        return [*wrap(lead, width, 2), *below]
+    return wrap([*lead, *text], width, indent, cut=cut)
 
 
-def _spans(block: Block, margin: int, glyphs: Glyphs) -> tuple[list[Span], int]:
-    """The spans of a block and how far its later lines are indented."""
-    if isinstance(block, Heading):
-        return [(block.text, "heading")], 0
+def _lead(block: Block, margin: int, glyphs: Glyphs) -> tuple[list[Span], int]:
+    """What stands in the left column of a block, and how far its later lines are indented."""
     if isinstance(block, Reference):
         number = f"[{block.number}] "
-        return [(number, "cite"), (block.text, "text")], len(number)
+        return [(number, "cite")], len(number)
     if isinstance(block, Entry):
         glyph = f"{glyphs.of(block.standing)} "
-        name = block.name + " " * max(0, margin - cells(block.name)) + "  "
-        style = STANDING_STYLES[block.standing]
-        return [(glyph, style), (name, "name"), (block.text, "text")], margin + 4 if margin else 2
+        name = padded(block.name, margin) + "  "
+        return [(glyph, STANDING_STYLES[block.standing]), (name, "name")], margin + 4 if margin else 2
     if isinstance(block, Fact) and block.label:
-        label = block.label + " " * max(0, margin - cells(block.label)) + "  "
-        return [(label, "label"), (block.text, "text")], margin + 2 if margin else 2
-    return [(block.text, "text")], 0
+        return [(padded(block.label, margin) + "  ", "label")], margin + 2 if margin else 2
+    return [], 0
 
 
 def _tail(block: Block) -> list[Span]:

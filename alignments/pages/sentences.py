@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from alignments.model.as_of import View, office_at
 from alignments.model.entities import Entity, Grouping, Party, Person, Source, Statement, Topic
 from alignments.pages.together import parts_words, ties_words
@@ -42,6 +44,17 @@ def row_sentence(view: View, row: Row, number: int, total: int, room: int = LONG
 def tie_words(row: Row) -> str:
     """The weightiest claim of a row's tie: `suspended since August 1986, disputed`, or empty."""
     return tie_said(row.tie) if row.tie else ""
+
+
+def not_counted(view: View, groupings: Iterable[str]) -> list[str]:
+    """`Not counted: Timor-Leste in EAS, which is not confirmed.`, for each such tie in `groupings`."""
+    name = view.atlas.name
+    return [
+        f"Not counted: {name(tie.party)} in {name(grouping)}, which is not confirmed."
+        for grouping in groupings
+        for tie in view.ties_in(grouping).values()
+        if not tie.confirmed
+    ]
 
 
 def key_fact(view: View, entity: Entity) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 
 from alignments.model.as_of import View
@@ -19,7 +21,9 @@ from alignments.questions.links import Row
 from alignments.questions.matrix import ORDERS, Cell, Matrix, matrix
 
 _NARROW, _WIDE, _ROOMY = 5, 11, 20
-_HEAD, _FOOT = 3, 3
+_FOOT = 3
+_LEAST_HEAD, _MOST_LINES = 3, 3
+_WORDS = re.compile("[^ –-]+[ –-]*|[ –-]+")
 
 
 @dataclass(frozen=True)
@@ -113,13 +117,13 @@ class MatrixPicture(Picture):
         is_grouped = self._is_by_company or self.found.order == "layer"  # else their names would stand over one each
         _draw_head(sheet, frame, shown, self.at_column - left, map(self._group_of, shown) if is_grouped else ())
         for line, party in enumerate(self.found.parties[top : top + frame.rows]):
-            self._draw_row(sheet, frame, line + _HEAD, party, shown)
+            self._draw_row(sheet, frame, line + frame.head, party, shown)
         self._draw_foot(sheet, frame, shown, top, left)
-        x, y = frame.x_of(self.at_column - left), _HEAD + self.at_row - top
-        last = _HEAD + min(frame.rows, len(self.found.parties) - top)
-        column = (Mark(x, line, 1, "resting") for line in range(_HEAD, last) if line != y)
+        x, y = frame.x_of(self.at_column - left), frame.head + self.at_row - top
+        last = frame.head + min(frame.rows, len(self.found.parties) - top)
+        column = (Mark(x, line, 1, "resting") for line in range(frame.head, last) if line != y)
         marks = (Mark(0, y, room.width, "resting"), *column, Mark(x, y, 1, "cursor"))
-        lines = enumerate(self.found.parties[top : top + frame.rows], start=_HEAD)
+        lines = enumerate(self.found.parties[top : top + frame.rows], start=frame.head)
         spots = (
             *(Spot(-1, line, 0, party) for line, party in lines),
             *(Spot(frame.x_of(place), -1, frame.step, each) for place, each in enumerate(shown)),
@@ -144,7 +148,7 @@ class MatrixPicture(Picture):
             sheet.put(frame.right + 4, y, bar * round(total * frame.bar / most), "loose")
 
     def _draw_foot(self, sheet: Sheet, frame: _Frame, shown: Sequence[str], top: int, left: int) -> None:
-        y = _HEAD + min(frame.rows, len(self.found.parties) - top)
+        y = frame.head + min(frame.rows, len(self.found.parties) - top)
         for line, label in enumerate(_foot_labels(self.found)):
             sheet.put(2, y + line, cut(label, frame.names - 2, frame.glyphs), "muted")
         for column, grouping in enumerate(shown):
@@ -215,7 +219,8 @@ class MatrixPicture(Picture):
 class _Frame:
     """How the cells of a matrix share a room: cells for names, a column and the longest bar; rows and columns in sight.
 
-    `right` is where the totals begin; a column narrower than its labels has them on two lines in turn.
+    `right` is where the totals begin. A column narrower than its labels has them above and below in turn, each of as
+    many as `lines` lines; `head` is how many lines there are above the rows.
     """
 
     found: Matrix
@@ -226,6 +231,8 @@ class _Frame:
     rows: int
     columns: int
     right: int
+    lines: int
+    head: int
 
     def x_of(self, column: int) -> int:
         """The cell in which the glyphs of a column in sight stand."""
@@ -243,7 +250,33 @@ def _framed(found: Matrix, room: Room, glyphs: Glyphs) -> _Frame:
     step = wide if wide * len(found.groupings) <= free else _NARROW
     columns = max(1, min(free // step, len(found.groupings)))
     right = min(names + columns * step + 1, room.width - 4 - (bar + 1 if bar else 0))
-    return _Frame(found, glyphs, names, step, bar, max(1, room.height - _HEAD - _FOOT), columns, right)
+    # The head takes what the rows leave, or two fifths of the room: columns must be told apart.
+    bands = _bands(step)
+    most = max(room.height - _FOOT - len(found.parties), room.height * 2 // 5) - 1
+    needed = max((len(_broken(name(each), step * bands - 1)) for each in found.groupings), default=1)
+    lines = max(1, min(needed, _MOST_LINES, most // bands))
+    head = max(_LEAST_HEAD, 1 + bands * lines)
+    rows = max(1, room.height - head - _FOOT)
+    return _Frame(found, glyphs, names, step, bar, rows, columns, right, lines, head)
+
+
+def _bands(step: int) -> int:
+    """In how many heights the labels stand in turn: in two where columns are narrow."""
+    return 1 if step > _NARROW else 2
+
+
+@lru_cache(maxsize=4096)
+def _broken(label: str, width: int) -> tuple[str, ...]:
+    """A label in lines of `width` cells, broken after spaces and hyphens, and within a word that is longer."""
+    lines = [""]
+    for word in _WORDS.findall(label):
+        if lines[-1] and cells(lines[-1] + word.rstrip()) > width:
+            lines.append("")
+        for character in word:
+            if cells(lines[-1] + character) > width and character != " ":
+                lines.append("")
+            lines[-1] += character
+    return tuple(lines)
 
 
 def _foot_labels(found: Matrix) -> tuple[str, str]:
@@ -251,21 +284,25 @@ def _foot_labels(found: Matrix) -> tuple[str, str]:
 
 
 def _draw_head(sheet: Sheet, frame: _Frame, shown: Sequence[str], cursor: int, groups: Iterable[str]) -> None:
-    """The names of groups over their columns, then the labels, on two lines in turn where they are long."""
+    """The names of groups over their columns, then the labels, above and below in turn where they are long."""
     view = frame.found.view
     start = 0
     for group, run in groupby(groups):
         length = len(list(run))
         sheet.put(frame.x_of(start), 0, cut(group, length * frame.step - 1, frame.glyphs), "muted")
         start += length
-    lines = 1 if frame.step > _NARROW else 2
+    bands = _bands(frame.step)
+    width = frame.step * bands - 1
     for column, grouping in enumerate(shown):
-        y = 2 if lines == 1 else 1 + column % 2
-        label = cut(frame.glyphs.plain(view.atlas.name(grouping)), frame.step * lines - 1, frame.glyphs)
-        style: Style = "quote" if column == cursor else "heading" if lines == 1 or column % 2 else "name"
-        sheet.put(frame.x_of(column), y, label, style)
+        style: Style = "quote" if column == cursor else "heading" if bands == 1 or column % 2 else "name"
+        broken = _broken(frame.glyphs.plain(view.atlas.name(grouping)), width)
+        whole = len(broken) <= frame.lines
+        label = broken if whole else (*broken[: frame.lines - 1], "".join(broken[frame.lines - 1 :]))
+        end = frame.head - frame.lines * (bands - 1 - column % bands)
+        for y, line in enumerate(label, start=end - len(label)):
+            sheet.put(frame.x_of(column), y, cut(line.rstrip(), width, frame.glyphs), style)
     head = f"of {len(frame.found.groupings)}"
-    sheet.put(min(frame.right, sheet.width - cells(head)), 2, head, "muted")
+    sheet.put(min(frame.right, sheet.width - cells(head)), frame.head - 1, head, "muted")
 
 
 def _add_party(builder: Builder, found: Matrix, party: str) -> None:

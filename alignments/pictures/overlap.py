@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 from alignments.model.as_of import View
 from alignments.model.statuses import Standing
 from alignments.pages.glyphs import Glyphs
-from alignments.pages.layout import cells, cut
+from alignments.pages.layout import Span, cells, cut
 from alignments.pages.page import Builder
 from alignments.pages.words import counted, listed
 from alignments.pictures.picture import Drawn, Mark, Picture, Room, Sheet, Spot, full_names, message, scrolled
 from alignments.questions.links import Row
 from alignments.questions.overlap import Column, Overlap, chosen_for_overlap, overlap
 
-_STEP = 5
+_STEP, _NAMES_STEP, _WIDEST_STEP = 5, 10, 20
 _LEAST_BAR, _LEAST_CODES = 2, 2
 _NAMED = 8
 """How many parties the sentence of a column names."""
@@ -70,14 +70,16 @@ class OverlapPicture(Picture):
             return Drawn(message(self.sentence(), room, glyphs))
         atlas = self.view.atlas
         names = max(10, min(max(cells(atlas.name(each)) for each in self.found.groupings) + 7, room.width // 3))
-        sight = max(1, (room.width - names) // _STEP)
+        step = max(_STEP, min(_WIDEST_STEP, (room.width - names) // len(self.found.columns)))
+        sight = max(1, (room.width - names) // step)
         left = scrolled(room.left, self.at_column, sight, len(self.found.columns))
         shown = self.found.columns[left : left + sight]
         most = max(len(column.parties) for column in self.found.columns)
-        # Bars and codes share what the rows leave; neither needs more than the largest column has parties.
-        spare = room.height - rows - 1
-        codes = min(max(_LEAST_CODES, spare // 2), most)
-        bar = min(spare - codes, most)
+        # The parties get what the rows leave, but two fifths for the bars; neither needs more than the largest.
+        has_legend = room.height > least
+        spare = room.height - rows - 1 - has_legend
+        bar = min(max(_LEAST_BAR, spare * 2 // 5, spare - most), most)
+        codes = min(spare - bar, most)
         sheet = Sheet(room.width, room.height)
         for place, grouping in enumerate(self.found.groupings):
             size = self.view.size(grouping)
@@ -85,22 +87,24 @@ class OverlapPicture(Picture):
             sheet.put(1, bar + 1 + place, label, "name" if place == self.at_row else "text")
             sheet.put(names - 4, bar + 1 + place, f"{size:>2}", "muted")
         for place, column in enumerate(shown):
-            x = names + place * _STEP + 1
+            x = names + place * step + 1
             filled = max(1, round(len(column.parties) * (bar - 1) / most)) if bar > 1 else 0
             for y in range(bar - filled, bar):
                 sheet.put(x, y, "#" if glyphs.is_ascii else "█", "loose")
             sheet.put(x - (len(column.parties) > 9), bar, str(len(column.parties)), "name")
             self._draw_dots(sheet, x, bar + 1, column, glyphs)
-            for y, code in enumerate(_codes(column.parties, codes, glyphs), start=bar + 1 + rows):
-                sheet.put(x - 1, y, code, "text")
+            for y, called in enumerate(self._called(column.parties, codes, step, glyphs), start=bar + 1 + rows):
+                sheet.put(x - 1, y, called, "text")
+        if has_legend:
+            sheet.legend(1, bar + 1 + rows + codes, self._legend(step, glyphs))
         if len(self.found.columns) > sight:
             sheet.put(0, 0, f"{left + 1}-{left + len(shown)} of {len(self.found.columns)}", "muted")
-        x = names + (self.at_column - left) * _STEP
-        lines = [Mark(x, y, 3, "resting") for y in range(bar + 1 + rows + codes) if y != bar]
-        marks = (*lines, Mark(x, bar, 3, "cursor"), Mark(0, bar + 1 + self.at_row, names, "resting"))
+        x = names + (self.at_column - left) * step
+        lines = [Mark(x, y, step - 2, "resting") for y in range(bar + 1 + rows + codes) if y != bar]
+        marks = (*lines, Mark(x, bar, step - 2, "cursor"), Mark(0, bar + 1 + self.at_row, names, "resting"))
         spots = (
             *(Spot(-1, bar + 1 + place, 0, each) for place, each in enumerate(self.found.groupings)),
-            *(Spot(names + place * _STEP, -1, _STEP, each.parties[0]) for place, each in enumerate(shown)),
+            *(Spot(names + place * step, -1, step, each.parties[0]) for place, each in enumerate(shown)),
         )
         return Drawn(sheet.lines(), marks, (x, bar), left, 0, spots)
 
@@ -110,9 +114,30 @@ class OverlapPicture(Picture):
             if grouping in column.groupings:
                 sheet.put(x, top + place, glyphs.full, "full")
             elif places[0] < place < places[-1]:
-                sheet.put(x, top + place, "|" if glyphs.is_ascii else "│", "full")
+                sheet.put(x, top + place, _joint(glyphs), "full")
             else:
                 sheet.put(x, top + place, glyphs.none, "none")
+
+    def _called(self, parties: Sequence[str], room: int, step: int, glyphs: Glyphs) -> list[str]:
+        """The parties by name, or by code where columns are narrow; how many more at the end where not all fit."""
+        shown = parties if len(parties) <= room else parties[: room - 1]
+        called = [self.view.atlas.name(party) if step >= _NAMES_STEP else party for party in shown]
+        more = [f"+{len(parties) - len(shown)}"] if len(shown) < len(parties) else []
+        return [*(cut(glyphs.plain(each), step - 1, glyphs) for each in called), *more]
+
+    def _legend(self, step: int, glyphs: Glyphs) -> list[Span]:
+        """What the signs mean; a code is explained by the first of them."""
+        party = self.found.columns[0].parties[0]
+        code: list[Span] = [(f"{party} ", "text"), (f"code of {self.view.atlas.name(party)}  ", "muted")]
+        return [
+            (f"{glyphs.full} ", "full"),
+            ("in it  ", "muted"),
+            (f"{glyphs.none} {_joint(glyphs)} ", "none"),
+            ("not in it  ", "muted"),
+            *(code if step < _NAMES_STEP else ()),
+            (f"{_joint(glyphs)} ", "full"),
+            ("only joins the dots", "muted"),
+        ]
 
     # --- words
 
@@ -183,11 +208,9 @@ class OverlapPicture(Picture):
         return [head, *rows]
 
 
-def _codes(parties: Sequence[str], room: int, glyphs: Glyphs) -> list[str]:
-    """The codes of the parties; at the end how many more there are where they do not all fit."""
-    shown = parties if len(parties) <= room else parties[: room - 1]
-    codes = [cut(party, _STEP - 1, glyphs) for party in shown]
-    return codes if len(shown) == len(parties) else [*codes, f"+{len(parties) - len(shown)}"]
+def _joint(glyphs: Glyphs) -> str:
+    """What joins the dots of a column over a row that is not in it."""
+    return "|" if glyphs.is_ascii else "│"
 
 
 def overlap_picture(view: View, asked: Sequence[str]) -> OverlapPicture | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from alignments.model.atlas import Atlas
-from alignments.model.dates import DateError, day_prose, parse_date
+from alignments.model.dates import DateError, day_prose, parse_date, years_before
 from alignments.model.entities import Event, Grouping
 from alignments.model.names import fold
 
@@ -78,9 +78,7 @@ def _years_ago(atlas: Atlas, years: int) -> Moment:
     checked = atlas.info.checked.latest
     if years >= checked.year:
         raise DateError(f"{years} years ago is before the calendar; write fewer years")
-    leap = checked.month == 2 and checked.day == 29
-    day = checked.replace(year=checked.year - years, day=28 if leap else checked.day)
-    return Moment(day, f"{years} years before {day_prose(checked)}")
+    return Moment(years_before(checked, years), f"{years} years before {day_prose(checked)}")
 
 
 def happenings(atlas: Atlas, words: str) -> list[Happening]:

@@ -10,6 +10,7 @@ from alignments.briefs.brief import Item
 from alignments.model.entities import Grouping, Party
 from alignments.pages.comparison import comparison_page
 from alignments.pages.layout import Span, padded, wrap
+from alignments.pages.sentences import not_counted
 from alignments.pages.words import counted, listed
 from alignments.questions.lookup import Found, look_up
 from alignments.questions.sets import SetError, is_expression, members
@@ -67,10 +68,11 @@ def _members(home: Home, words: str, width: int) -> Sequence[Line]:
     except SetError as error:
         mark = [] if home.is_speaking else plain(" " * error.position + "^", width)
         return [*plain(words, width), *mark, *plain(str(error), width)]
+    open_ones = [line for said in not_counted(home.view, found.groupings) for line in plain(said, width)]
     if not found.parties:
-        return plain(f"Nobody is in {words}.", width)
+        return [*plain(f"Nobody is in {words}.", width), *open_ones]
     head = plain(f"{counted(len(found.parties), 'party is', 'parties are')} in {words}", width)
-    return [*head, *(hit(home, each, width) for each in found.parties)]
+    return [*head, *open_ones, *(hit(home, each, width) for each in found.parties)]
 
 
 def filter_pane(home: Home) -> None:

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from alignments.pages.glyphs import Glyphs
 from alignments.pages.layout import cells
-from alignments.tui.registry import Command, first_key, key_of
+from alignments.tui.registry import Command, key_of
 
 _POSITION = re.compile(r" \d+ of \d+\s*$")
 _ROOM_FOR_POSITION = 30
@@ -118,12 +118,18 @@ class Slider(Bar):
         self.say(left, line * at, (knob, "bold"), line * (width - 1 - at), right)
 
 
-class Footer(Bar):
-    """The keys of the commands that stand in the footer: as many as fit, the way to help and out always."""
+class Keys(Bar):
+    """The line of keys of a screen: as many as fit, the most needed first, the way to help and out at the end."""
 
-    def __init__(self, glyphs: Glyphs, commands: Sequence[Command], *, id: str) -> None:  # noqa: A002 - as above
+    DEFAULT_CSS = """
+    Keys { dock: bottom; }
+    .-flat Keys { display: none; }
+    """
+
+    def __init__(self, glyphs: Glyphs, keys: Sequence[tuple[str, str]], *, id: str) -> None:  # noqa: A002 - as above
+        """`keys` are the keys with a word on each; the last two are the last to go."""
         super().__init__(glyphs, id=id)
-        self._commands = commands
+        self._keys = keys
 
     def on_mount(self) -> None:
         self._draw()
@@ -132,8 +138,7 @@ class Footer(Bar):
         self._draw()
 
     def _draw(self) -> None:
-        named = [(f" {first_key(each)}", f" {each.footer} ") for each in self._commands if each.footer]
-        kept, always = named[:-2], named[-2:]
-        while kept and sum(cells(key + word) for key, word in (*kept, *always)) > self.size.width:
-            kept.pop()
-        self.say(*(span for key, word in (*kept, *always) for span in ((key, "bold"), (word, ""))))
+        kept = [((f" {key}", "bold"), f" {word} ") for key, word in self._keys]
+        while len(kept) > 1 and sum(cells(key + word) for (key, _), word in kept) > self.size.width:
+            del kept[max(0, len(kept) - 3)]
+        self.say(*(span for item in kept for span in item))

@@ -15,14 +15,14 @@ from alignments.briefs.compose import brief_page, ids_here, part_of
 from alignments.briefs.store import Store
 from alignments.pages.layout import wrap
 from alignments.pages.words import counted
-from alignments.tui.bars import Bar
+from alignments.tui.bars import Bar, Keys
 from alignments.tui.collecting import change_brief, write_page
 from alignments.tui.dialogs import ask, plain
 from alignments.tui.laying import Item as Line
 from alignments.tui.line_list import LineList
 from alignments.tui.painting import PromptModal
 from alignments.tui.panes import Pane
-from alignments.tui.reading import Reading
+from alignments.tui.reading import Reading, show_keys
 
 if TYPE_CHECKING:
     from alignments.tui.finder import Answer
@@ -30,7 +30,19 @@ if TYPE_CHECKING:
 
 Change: TypeAlias = Callable[[Brief], Brief]
 
-KEYS = "J K move  e note  d remove  u undo  p preview  x write  n other brief  enter open  esc close"
+KEYS = (
+    ("enter", "open", "Close the brief and open what the item is about."),
+    ("J K", "move", "Move the item down or up."),
+    ("e", "note", "Edit the note of the item."),
+    ("d", "remove", "Remove the item."),
+    ("x", "write", "Write the brief to a file."),
+    ("p", "preview", "Read the brief as it will print."),
+    ("u", "undo", "Undo the last change."),
+    ("n", "other brief", "Go to another brief, or begin one by a new name."),
+    ("?", "help", "These keys."),
+    ("esc", "close", "Close the brief."),
+)
+"""The keys of the dialog, each with a word for the line of keys and a sentence for the help."""
 
 
 class BriefScreen(PromptModal[str]):
@@ -38,8 +50,9 @@ class BriefScreen(PromptModal[str]):
 
     DEFAULT_CSS = """
     BriefScreen { align: center middle; background: $background 60%; }
-    BriefScreen Vertical { width: 96%; max-width: 110; height: 90%; }
-    BriefScreen Pane { width: 100%; }
+    BriefScreen Pane { width: 96%; max-width: 110; height: 90%; }
+    BriefScreen Vertical { dock: bottom; height: 2; }
+    BriefScreen.-flat Vertical { height: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,B", "close", show=False),
@@ -52,6 +65,7 @@ class BriefScreen(PromptModal[str]):
         Binding("p", "preview", show=False),
         Binding("x", "write", show=False),
         Binding("n", "other", show=False),
+        Binding("question_mark,f1", "help", show=False),
     ]
 
     def __init__(self, home: Home) -> None:
@@ -62,16 +76,20 @@ class BriefScreen(PromptModal[str]):
 
     def compose(self) -> ComposeResult:
         """The items, a line that says what happened, and the keys."""
+        yield Pane(id="brief", glyphs=self.home.glyphs)
         with Vertical():
-            yield Pane(id="brief", glyphs=self.home.glyphs)
             yield Bar(self.home.glyphs, id="brief-status")
-            yield Bar(self.home.glyphs, id="brief-keys")
+            yield Keys(self.home.glyphs, [(key, word) for key, word, _ in KEYS], id="brief-keys")
 
     def on_mount(self) -> None:
-        self.query_one("#brief-keys", Bar).say(f" {KEYS}")
         self._read_again()
         self.query_one(LineList).focus()
         self.home.announce(self.here_words())
+
+    @property
+    def keys(self) -> tuple[tuple[str, str, str], ...]:
+        """The keys that do something here."""
+        return KEYS
 
     def say(self, sentence: str) -> None:
         """Put one sentence into the line below the brief, or where one is once it is left."""
@@ -255,6 +273,10 @@ class BriefScreen(PromptModal[str]):
             self.dismiss(target)
         else:
             self.say(self._sentence())
+
+    def action_help(self) -> None:
+        """Say which keys there are."""
+        show_keys(self, self.home.glyphs, self.home)
 
     def action_close(self) -> None:
         """Close it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from alignments.briefs.sheets import SHEETS, fitting_sheets, sheet_page
 from alignments.loading.user_files import full_path
 from alignments.model.entities import Statement
 from alignments.model.names import fold
-from alignments.pages.layout import wrap
+from alignments.pages.layout import Span, wrap
 from alignments.pages.page import Block, Page
 from alignments.pictures.views import PAGE
 from alignments.questions.links import Row
@@ -44,22 +45,22 @@ def add_item(home: Home, offered: Sequence[Item]) -> None:
         return
     atlas = home.view.atlas
     name = home.briefs.current
+    held = [_is_held(home, name, item) for item in offered]
 
     def find(words: str, width: int) -> Sequence[Line]:
         note = f"Your note: {words}" if words.strip() else "Type a note of your own, or none; Enter adds."
-        lines = [
-            Line(
-                str(number),
-                tuple(wrap([(heading_of(atlas, item), "name"), (f"  {_kind(home, item)}", "muted")], width, 2)),
-            )
-            for number, item in enumerate(offered)
-        ]
+        lines = []
+        for number, item in enumerate(offered):
+            spans: list[Span] = [(heading_of(atlas, item), "name"), (f"  {_kind(home, item)}", "muted")]
+            spans += [("  is in it already", "warning")] * held[number]
+            lines.append(Line(str(number), tuple(wrap(spans, width, 2))))
         return [*lines, *plain(note, width)]
 
     def chosen(answer: Answer | None) -> None:
         if answer is None:
             return
-        item = offered[int(answer.key or 0)]
+        number = int(answer.key or 0)
+        item = offered[number]
         noted = taken(atlas, Item(item.kind, item.ids, item.as_of, item.since, answer.words.strip()))
         key = noted.key
         brief = change_brief(home, name, lambda brief: brief.with_new(noted), lambda brief: brief.removed(key), key)
@@ -69,10 +70,19 @@ def add_item(home: Home, offered: Sequence[Item]) -> None:
             )
         elif brief:
             now = f"It has {len(brief.items)} now; {home.key('brief')} opens it."
-            home.say(f"Added to {brief.name}: {_called(home, item)}. {now}")
+            again = " once more" if held[number] else ""
+            home.say(f"Added to {brief.name}{again}: {_called(home, item)}. {now}")
 
-    what = _called(home, offered[0])
-    ask(home, f"Add to {name}", find, chosen, aloud=f"Add {what} to {name}. Your note, or an empty line")
+    what = f"{_called(home, offered[0])} to {name}{', where it is already' if held[0] else ''}"
+    ask(home, f"Add to {name}", find, chosen, aloud=f"Add {what}. Your note, or an empty line")
+
+
+def _is_held(home: Home, name: str, item: Item) -> bool:
+    """True if a brief has an item already, with whatever note; a brief that cannot be read has none to tell."""
+    try:
+        return home.briefs.has(name) and home.briefs.load(name).has(replace(item, model=home.view.atlas.info.id))
+    except BriefError:
+        return False
 
 
 def _called(home: Home, item: Item) -> str:

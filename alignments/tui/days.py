@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from alignments.briefs.brief import Item
 from alignments.model.atlas import Atlas
-from alignments.model.dates import DateError, day_prose
+from alignments.model.dates import DateError, day_prose, years_before
 from alignments.model.entities import Grouping, Party, Person, Topic
 from alignments.pages.changes import changes_page, changes_summary
 from alignments.pages.layout import wrap
@@ -46,7 +46,14 @@ def changes_since(home: Home) -> None:
     kinds = (Party, Grouping, Person, Topic)
     about = [each for each in place.pins or (place.subject,) if isinstance(view.atlas[each], kinds)]
 
+    def wrong(day: date) -> str:
+        same = "is the day one looks at already, and no day lies between; choose an earlier one"
+        return f"{day_prose(day)} {same}" if day == view.day else ""
+
     def chosen(day: date) -> None:
+        if wrong(day):
+            home.say(f"{wrong(day)}.")
+            return
         first, last = sorted((day, view.day))
         until = "" if last == view.atlas.info.checked.latest else last.isoformat()
         item = Item("changes", tuple(about), until, first.isoformat())
@@ -54,19 +61,31 @@ def changes_since(home: Home) -> None:
         found = changes(view.atlas, first, last, about)
         home.say(f"After {day_prose(first)}, up to {day_prose(last)}: {changes_summary(view, found)}")
 
-    five = view.day.replace(year=view.day.year - 5, day=min(view.day.day, 28))
+    five = years_before(view.day, 5)
     name = view.atlas.full_name if home.is_speaking else view.atlas.name
     names = listed([name(each) for each in about[:3]]) or "everything"
     what = f"{names} and {len(about) - 3} more" if len(about) > 3 else names
-    _ask_day(home, f"About {what}: what changed since which day?", chosen, f"five years back, {day_prose(five)}", five)
+    title, otherwise = f"About {what}: what changed since which day?", f"five years back, {day_prose(five)}"
+    _ask_day(home, title, chosen, otherwise, day=five, refuse=wrong)
 
 
 def _checked(home: Home) -> str:
     return home.view.atlas.info.checked.words
 
 
-def _ask_day(home: Home, title: str, use: Callable[[date], None], otherwise: str, day: date | None = None) -> None:
-    """Ask for a day in words and call `use` with it; `day` is what an empty line means."""
+def _ask_day(  # noqa: PLR0913 - what is asked, what an empty line means, what to do with the day
+    home: Home,
+    title: str,
+    use: Callable[[date], None],
+    otherwise: str,
+    *,
+    day: date | None = None,
+    refuse: Callable[[date], str] = lambda _: "",
+) -> None:
+    """Ask for a day in words and call `use` with it; `day` is what an empty line means.
+
+    `refuse` says what is wrong with a day, or nothing.
+    """
     atlas = home.view.atlas
     empty = day or atlas.info.checked.latest
 
@@ -77,17 +96,17 @@ def _ask_day(home: Home, title: str, use: Callable[[date], None], otherwise: str
 
     def wrong(words: str) -> str:
         try:
-            moment(atlas, words) if words.strip() else None
+            return refuse(moment(atlas, words).day) if words.strip() else ""
         except DateError as error:
             return "" if happenings(atlas, words) else str(error)
-        return ""
 
     def find(words: str, width: int) -> Sequence[Line]:
         if not words.strip():
             return [*plain(f"Enter takes {otherwise}.", width), *plain(_HOW, width)]
         try:
             found = moment(atlas, words)
-            return plain(f"Enter takes {day_prose(found.day)}: {found.words}.", width)
+            refused = refuse(found.day)
+            return plain(f"{refused}." if refused else f"Enter takes {day_prose(found.day)}: {found.words}.", width)
         except DateError:
             happened = happenings(atlas, words)[:_MOST]
         if not happened:

@@ -15,10 +15,14 @@ from textual.widgets import Input
 from alignments.loading.problems import UNSAFE
 from alignments.pages.glyphs import Glyphs
 from alignments.pages.layout import wrap
+from alignments.tui.bars import Keys
 from alignments.tui.laying import Item
 from alignments.tui.line_list import LineList
 from alignments.tui.painting import PromptModal
 from alignments.tui.panes import Pane
+
+KEYS = (("up down", "another"), ("enter", "choose"), ("esc", "leave"))
+"""The keys of the dialog: all others are typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +91,11 @@ class Finder(PromptModal[Answer | None]):
         pane = Pane(id="finder", glyphs=self.glyphs)
         with pane:
             yield Line(visible(self.words), select_on_focus=False)
+        yield Keys(self.glyphs, KEYS, id="finder-keys")
 
     def on_mount(self) -> None:
         pane = self.query_one(Pane)
-        pane.name_it(self.heading, "enter chooses, esc leaves")
+        pane.name_it(self.heading, "")
         pane.list.can_focus = False
         pane.list.is_led = True
         self._show(self.words)

@@ -11,6 +11,14 @@ from alignments.pages.page import Builder, Page
 from alignments.tui.registry import COMMANDS, GROUPS, LIST_KEYS, MOVING, Command, key_of, key_words, spoken_keys
 
 
+def keys_page(keys: Sequence[tuple[str, str]]) -> Page:
+    """What the keys of a dialog do, and those that move in every list."""
+    builder = Builder()
+    for key, words in (*LIST_KEYS, *keys):
+        builder.fact(words, label=key)
+    return Page("help", "help", "Keys of this dialog", "", tuple(builder.blocks), ())
+
+
 def help_page(glyphs: Glyphs, commands: Sequence[Command] = COMMANDS, *, aloud: bool = False) -> Page:
     """How the panes are linked, the keys by group, and what the glyphs mean; `aloud` has neither signs nor glyphs."""
     key = partial(key_of, commands)

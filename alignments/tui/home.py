@@ -18,14 +18,14 @@ from alignments.pages.page import Page
 from alignments.pages.sentences import LONGEST, row_sentence
 from alignments.pictures.views import MATRIX, PAGE
 from alignments.tui.actions import carry_out
-from alignments.tui.bars import Bar, Footer, Header, Slider
+from alignments.tui.bars import Bar, Header, Keys, Slider
 from alignments.tui.home_bars import draw_bars
 from alignments.tui.home_panes import fill, show_subject
 from alignments.tui.line_list import LineList
 from alignments.tui.panes import Pane as PaneWidget
 from alignments.tui.panes import ViewPane
 from alignments.tui.place import Browser, Place
-from alignments.tui.registry import COMMANDS, Command, key_of
+from alignments.tui.registry import COMMANDS, Command, footer_keys, key_of
 from alignments.tui.voice import Voice
 from alignments.tui.whereabouts import page_line, row_words, tell_where, where
 
@@ -89,7 +89,7 @@ class Home(Voice):
         yield ViewPane(id="page", glyphs=self.glyphs)
         yield Slider(self.glyphs, self.commands, id="slider")
         yield Bar(self.glyphs, id="status")
-        yield Footer(self.glyphs, self.commands, id="footer")
+        yield Keys(self.glyphs, footer_keys(self.commands), id="footer")
 
     # --- what there is
 

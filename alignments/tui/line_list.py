@@ -175,9 +175,16 @@ class LineList(Widget, can_focus=True):
         if room > 0:
             segments.append(Segment(" " * room, base))
         elif room < 0:
-            segments = [*Strip(segments).crop(0, width)]
+            segments = self._cut(segments, width, base)
         thumb = self.glyphs.thumb if self._mark and y in self._mark else " "
         return Strip([*segments, Segment(thumb, self._style("thumb"))], self.size.width)
+
+    def _cut(self, segments: list[Segment], width: int, base: Style) -> list[Segment]:
+        """Segments cut to `width` cells, ended with an ellipsis. Here, not in the row: who listens hears all of it."""
+        cropped = [*Strip(segments).crop(0, max(0, width - len(self.glyphs.ellipsis)))]
+        text, style, _ = cropped.pop() if cropped else Segment("", base)
+        ended = Segment(text.rstrip() + self.glyphs.ellipsis, style)
+        return [*Strip([*cropped, ended]).adjust_cell_length(width, base)]
 
     def _scroll_mark(self) -> range:
         """The lines that have a mark in their last cell: which part of the whole is in sight."""

@@ -67,6 +67,8 @@ class PromptScreen(Screen[T]):
 class PromptModal(PromptScreen[T], ModalScreen[T]):
     """A dialog that does not wait for a tick, over what lies behind it, tinted with its own background."""
 
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (6, "-low")]  # noqa: RUF012 - as in Home
+
     _behind: list[Strip] | None = None
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:

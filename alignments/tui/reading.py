@@ -12,6 +12,7 @@ from alignments.model.dates import day_prose
 from alignments.pages.glyphs import Glyphs
 from alignments.pages.page import Page
 from alignments.pages.words import listed
+from alignments.tui.bars import Keys
 from alignments.tui.items import page_items
 from alignments.tui.line_list import LineList
 from alignments.tui.painting import PromptModal
@@ -21,6 +22,7 @@ from alignments.tui.whereabouts import where
 if TYPE_CHECKING:
     from alignments.briefs.brief import Item
     from alignments.model.atlas import Atlas
+    from alignments.tui.brief_screen import BriefScreen
     from alignments.tui.home import Home
 
 
@@ -32,7 +34,8 @@ class Reading(PromptModal[str]):
     Reading Pane { width: 90%; max-width: 100; height: 85%; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,i", "close", show=False),
+        Binding("escape,q,i", "close", show=False),
+        Binding("question_mark,f1", "help", show=False),
         Binding("enter", "open", show=False),
         Binding("x", "write", show=False),
         Binding("a", "add", show=False),
@@ -49,17 +52,27 @@ class Reading(PromptModal[str]):
         self._heading = ""
 
     def compose(self) -> ComposeResult:
-        """One pane."""
+        """One pane, and the keys."""
         yield Pane(id="reading", glyphs=self.glyphs)
+        yield Keys(self.glyphs, [(key, word) for key, word, _ in self.keys], id="reading-keys")
 
     def on_mount(self) -> None:
         pane = self.query_one(Pane)
-        writes = self.home is not None and not self.home.is_read_only
-        keys = ["a adds"] * bool(writes and self.item) + ["y copies"] * bool(self._atlas) + ["x writes"] * writes
-        pane.name_it(self.page.title, ", ".join([*keys, "esc closes"]))
+        pane.name_it(self.page.title, "")
         pane.list.show(lambda width: page_items(self.page, width, self.glyphs))
         pane.list.focus()
         self._announce(f"{self._title_aloud()}{self._asked_aloud()}. ")
+
+    @property
+    def keys(self) -> list[tuple[str, str, str]]:
+        """The keys that do something here, each with a word for the line of keys and a sentence for the help."""
+        writes = self.home is not None and not self.home.is_read_only
+        keys = [("enter", "open", "Open what the line leads to.")] * (self.page.kind != "help")
+        keys += [("a", "add to brief", "Add what is shown here to the brief.")] * bool(writes and self.item)
+        keys += [("y", "copy", "Copy the line with its reference.")] * bool(self._atlas)
+        keys += [("x", "write", "Write the page to a file.")] * writes
+        keys += [("?", "help", "These keys.")] * (self.page.kind != "help")
+        return [*keys, ("esc", "close", "Close this.")]
 
     def here_words(self) -> str:
         """What this shows, and the line one is on."""
@@ -144,9 +157,23 @@ class Reading(PromptModal[str]):
         if self.is_open:
             self.query_one(Pane).name_it(self.page.title, short or sentence)
 
+    def action_help(self) -> None:
+        """Say which keys there are; close it, if that is what it says."""
+        if self.page.kind == "help":
+            self.dismiss("")
+        else:
+            show_keys(self, self.glyphs, self.home)
+
     def action_close(self) -> None:
         """Close it."""
         self.dismiss("")
+
+
+def show_keys(dialog: Reading | BriefScreen, glyphs: Glyphs, home: Home | None) -> None:
+    """Show what the keys of a dialog do, over it."""
+    from alignments.tui.help import keys_page
+
+    dialog.app.push_screen(Reading(keys_page([(key, words) for key, _, words in dialog.keys]), glyphs, home))
 
 
 def read(home: Home, page: Page, item: Item | None = None) -> None:

@@ -11,16 +11,12 @@ from typing import NamedTuple
 
 
 class Command(NamedTuple):
-    """A command: `id` names the action of the home screen, `keys` are Textual's names of keys.
-
-    `footer` is the word beside its key in the footer, or empty if it does not stand there.
-    """
+    """A command: `id` names the action of the home screen, `keys` are Textual's names of keys."""
 
     id: str
     keys: tuple[str, ...]
     help: str
     group: str
-    footer: str = ""
 
 
 MOVING, ASKING, VIEWING, DAYS = "Move", "Ask", "See it as", "Other days"
@@ -28,20 +24,18 @@ TAKING, PROGRAM = "Take along", "The program"
 GROUPS = (MOVING, ASKING, VIEWING, DAYS, TAKING, PROGRAM)
 
 COMMANDS: tuple[Command, ...] = (
-    Command("pin", ("space",), "Pin the row, or unpin it. Pinned rows are asked about together.", ASKING, "pin"),
-    Command("search", ("slash",), "Search everything, or the members of a set of groupings.", ASKING, "search"),
-    Command("view", ("v",), "The next view: page, timeline, map, matrix, overlap.", VIEWING, "view"),
-    Command("filter", ("f",), "Filter the pane: only rows that hold the words.", ASKING, "filter"),
-    Command(
-        "next_pane", ("tab", "l", "right"), "Go to the next pane. It keeps the rows it shows.", MOVING, "next pane"
-    ),
+    Command("pin", ("space",), "Pin the row, or unpin it. Pinned rows are asked about together.", ASKING),
+    Command("search", ("slash",), "Search everything, or the members of a set of groupings.", ASKING),
+    Command("view", ("v",), "The next view: page, timeline, map, matrix, overlap.", VIEWING),
+    Command("filter", ("f",), "Filter the pane: only rows that hold the words.", ASKING),
+    Command("next_pane", ("tab", "l", "right"), "Go to the next pane. It keeps the rows it shows.", MOVING),
     Command("previous_pane", ("shift+tab", "left"), "Go to the pane before.", MOVING),
     Command("left", ("h",), "Go to the pane before; with --speak, help.", MOVING),
     Command("where", ("full_stop",), "Say where you are.", MOVING),
     Command("repeat", ("r",), "Say again what was said last.", MOVING),
     Command("next_heading", ("n",), "Go to what is under the next heading, of a page or a list.", MOVING),
     Command("previous_heading", ("N",), "Go to what is under the heading before.", MOVING),
-    Command("open", ("enter",), "Open what is under the cursor: its page, or where the line leads.", MOVING, "open"),
+    Command("open", ("enter",), "Open what is under the cursor: its page, or where the line leads.", MOVING),
     Command("widen", ("escape",), "One step back out: page, zoom, filter, narrowed rows, pins.", MOVING),
     Command("back", ("left_square_bracket",), "Back to where you were.", MOVING),
     Command("forward", ("right_square_bracket",), "Forward again.", MOVING),
@@ -58,20 +52,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("scope", ("p",), "The matrix of everything, or of the pins only.", VIEWING),
     Command("nearer", ("plus",), "Zoom the map in.", VIEWING),
     Command("further", ("minus",), "Zoom the map out.", VIEWING),
-    Command("as_of", ("t",), "Ask as of another day: 2010, 2010-06-30, -10y, an event.", DAYS, "as of"),
+    Command("as_of", ("t",), "Ask as of another day: 2010, 2010-06-30, -10y, an event.", DAYS),
     Command("changes", ("d",), "What changed between another day and this one.", DAYS),
     Command("year_back", ("less_than_sign",), "A year back.", DAYS),
     Command("year_on", ("greater_than_sign",), "A year on.", DAYS),
     Command("play", ("P",), "Play the years; the same key stops it.", DAYS),
-    Command(
-        "origin", ("i",), "Show where a line comes from: its sources, and its place in the model.", TAKING, "whence"
-    ),
-    Command("copy", ("y",), "Copy the quote or line with its reference.", TAKING, "copy"),
-    Command(
-        "source", ("o",), "Show the address of the source, and open it where there is a browser.", TAKING, "source"
-    ),
+    Command("origin", ("i",), "Show where a line comes from: its sources, and its place in the model.", TAKING),
+    Command("copy", ("y",), "Copy the quote or line with its reference.", TAKING),
+    Command("source", ("o",), "Show the address of the source, and open it where there is a browser.", TAKING),
     Command("edit", ("e",), "Open the file of a line of your own model in your editor, at that line.", TAKING),
-    Command("add", ("a",), "Add what you are on to the brief, with a note.", TAKING, "add to brief"),
+    Command("add", ("a",), "Add what you are on to the brief, with a note.", TAKING),
     Command("brief", ("B",), "Open the brief: reorder, notes, preview, write as DOCX, PDF, HTML and others.", TAKING),
     Command("sheet", ("b",), "A briefing sheet: country one-pager, fact sheet, meeting sheet, comparison.", TAKING),
     Command("save", ("x",), "Save the view in a file: drawn text, SVG or CSV.", TAKING),
@@ -83,8 +73,8 @@ COMMANDS: tuple[Command, ...] = (
         "What is wrong with the files that were changed.",
         PROGRAM,
     ),
-    Command("help", ("question_mark", "f1"), "Keys and glyphs.", PROGRAM, "help"),
-    Command("quit", ("q",), "Leave. The place is kept for the next time.", PROGRAM, "quit"),
+    Command("help", ("question_mark", "f1"), "Keys and glyphs.", PROGRAM),
+    Command("quit", ("q",), "Leave. The place is kept for the next time.", PROGRAM),
 )
 
 LIST_KEYS: tuple[tuple[str, str], ...] = (
@@ -149,6 +139,28 @@ def spoken_keys(command: Command) -> str:
 def first_key(command: Command) -> str:
     """The key that the footer shows."""
     return _read(command.keys[0]) if command.keys else ""
+
+
+_FOOTER = {
+    "open": "open",
+    "pin": "pin",
+    "search": "search",
+    "view": "view",
+    "as_of": "as of",
+    "origin": "whence",
+    "next_pane": "pane",
+    "copy": "copy",
+    "filter": "filter",
+    "source": "source",
+    "add": "add to brief",
+    "help": "help",
+    "quit": "quit",
+}
+
+
+def footer_keys(commands: Sequence[Command]) -> list[tuple[str, str]]:
+    """The keys of the footer with a word on each: the most needed first, those of help and quit at the end."""
+    return [(key_of(commands, each), word) for each, word in _FOOTER.items()]
 
 
 def key_of(commands: Sequence[Command], command_id: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from alignments.model.as_of import Tie
+from alignments.model.dates import day_prose
 from alignments.pages.changes import changes_page
 from alignments.pages.data import Data
 from alignments.pages.layout import page_text
@@ -19,6 +20,10 @@ def run(arguments: argparse.Namespace) -> int:
     first, last = (moment(view.atlas, each).day for each in (arguments.start, arguments.end))
     if last < first:
         narrate(f"changes: {arguments.end} is before {arguments.start}; write the earlier date first.")
+        return WRONG_USAGE
+    if last == first:
+        same = f"{arguments.start} and {arguments.end} both mean {day_prose(first)}, and no day lies between"
+        narrate(f"changes: {same}; write an earlier date first.")
         return WRONG_USAGE
     entities = meant(view, arguments.ids, as_json=arguments.json)
     if entities is None:

@@ -7,6 +7,7 @@ import sys
 
 from alignments.loading.problems import printable
 from alignments.pages.data import party_data
+from alignments.pages.sentences import not_counted
 from alignments.pages.words import asked_on, counted
 from alignments.questions.sets import SetError, members
 from alignments.verbs.common_ground import DONE, NO, WRONG_USAGE, narrate, opened, print_json
@@ -31,10 +32,8 @@ def run(arguments: argparse.Namespace) -> int:
         print_json({"expression": text, "as_of": view.day.isoformat(), "members": rows})
         return DONE if found.parties else NO
     narrate(f"{counted(len(found.parties), 'member')} of {text}, {asked_on(view)}.")
-    for grouping in found.groupings:
-        open_ones = [tie for tie in view.ties_in(grouping).values() if not tie.confirmed]
-        for tie in open_ones:
-            narrate(f"Not counted: {atlas.name(tie.party)} in {atlas.name(grouping)}, which is not confirmed.")
+    for said in not_counted(view, found.groupings):
+        narrate(said)
     for each in found.parties:
         print(f"{each}  {atlas.name(each)}")
     return DONE if found.parties else NO

@@ -197,6 +197,7 @@ def test_what_is_open_after_common_is_the_comparison(session: Session) -> None:
 
 def test_a_set_is_answered_by_itself_and_after_members_and_search(session: Session) -> None:
     lines = ["quay - arden, as of 30 June 2026: 2 members.", "1. Borland", "2. Corvía"]
+    lines.append("Not counted: Dunmark in QF, which is not confirmed.")
     assert said(session, "quay - arden") == lines
     assert said(session, "search quay - arden") == said(session, "members quay - arden") == lines
     assert said(session, "2")[0] == "Corvía, as of 30 June 2026."
@@ -218,6 +219,8 @@ def test_changes_take_two_dates_and_names(session: Session) -> None:
     assert named[0].startswith("Borland: what changed after 31 December 2009, as of 31 December 2012.")
     assert said(session, "changes 2009 borland, arden")[0].startswith("Borland and Arden: what changed")
     assert said(session, "changes 2012 2009") == ["Write the earlier date first."]
+    same = "Both mean 31 December 2009, and no day lies between; write an earlier date first."
+    assert said(session, "changes 2009 2009-12") == [same]
     assert said(session, "changes 2009 2012 nix")[0].startswith("No party or grouping is called 'nix'")
 
 

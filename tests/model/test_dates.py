@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignments.model.dates import DateError, day_words, parse_date, parse_period
+from alignments.model.dates import DateError, day_words, parse_date, parse_period, years_before
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,17 @@ def test_a_period_has_a_start_and_perhaps_an_end() -> None:
 
 def test_a_day_in_a_header_is_short() -> None:
     assert day_words(date(2026, 11, 3)) == "3 Nov 2026"
+
+
+@pytest.mark.parametrize(
+    ("day", "years", "before"),
+    [
+        (date(2010, 12, 31), 5, date(2005, 12, 31)),
+        (date(2026, 11, 30), 10, date(2016, 11, 30)),
+        (date(2024, 2, 29), 4, date(2020, 2, 29)),
+        (date(2024, 2, 29), 5, date(2019, 2, 28)),
+        (date(3, 5, 1), 5, date(1, 5, 1)),
+    ],
+)
+def test_years_before_a_day(day: date, years: int, before: date) -> None:
+    assert years_before(day, years) == before

@@ -37,6 +37,16 @@ def test_words_are_kept_whole_where_they_fit() -> None:
     assert lines == [(("one two", "text"),), (("  ", "text"), ("three", "name"))]
 
 
+@pytest.mark.parametrize("cut", [True, False])
+@given(numbers=st.lists(st.integers(1, 400), min_size=1, max_size=60), width=st.integers(14, 80))
+def test_reference_numbers_break_after_a_comma_only(cut: bool, numbers: list[int], width: int) -> None:
+    joined = ",".join(map(str, numbers))
+    lines = wrap([("Peru.", "text"), (f" [{joined}]", "cite")], width, 4, cut=cut)
+    texts = ["".join(text for text, _ in line).strip() for line in lines]
+    assert all(text.endswith((",", "]", "Peru.")) for text in texts)
+    assert all(cells(text) + 4 <= width for text in texts[1:])
+
+
 def test_wide_characters_take_two_cells() -> None:
     assert cells("日本") == 4
     assert cells("é") == cells("e\u0301") == 1
@@ -50,6 +60,15 @@ def test_every_page_fits_its_width_but_for_addresses_in_print(atlas: Atlas, widt
         assert all(cells(line.text.rstrip()) <= width for line in layout(page, width))
         printed = page_text(page, width)
         assert all(cells(line) <= width or "http" in line for line in printed.splitlines())
+
+
+@pytest.mark.parametrize("width", [60, 80])
+def test_a_label_longer_than_its_column_has_a_line_to_itself(shipped: Atlas, width: int) -> None:
+    lines = [line.text.rstrip() for line in layout(page_of(shipped.now, "eas"), width)]
+    at = lines.index("× 14 December 2005 to 15 December 2005")
+    column = max(12, width * 2 // 5) + 4
+    assert lines[at + 1].startswith(" " * column + "Guest: Russia. Guest of Malaysia")
+    assert lines[at + 2].startswith(" " * column)
 
 
 def test_addresses_stay_in_one_piece_in_print(atlas: Atlas) -> None:

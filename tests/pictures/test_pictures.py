@@ -107,6 +107,59 @@ def test_a_matrix_is_sorted_and_widened(atlas: Atlas) -> None:
     assert everything.rescoped() == picture
 
 
+def head_labels(picture: Picture, room: Room) -> dict[str, str]:
+    """What stands over each column of a matrix, the cursor gone through all of them."""
+    labels: dict[str, str] = {}
+    for _ in picture.table()[0][1:]:
+        found = picture.draw(room, UNICODE)
+        columns = [spot for spot in found.spots if spot.y == -1]
+        head = found.text().splitlines()[1 : min(spot.y for spot in found.spots if spot.x == -1)]
+        narrow = columns[0].width < 10
+        for place, spot in enumerate(columns):
+            half = len(head) // 2
+            own = (head[half:] if place % 2 else head[:half]) if narrow else head
+            width = spot.width * (2 if narrow else 1) - 1
+            labels[spot.id] = "/".join(line[spot.x : spot.x + width].strip() for line in own).strip("/")
+        picture = picture.moved(1, 0)
+    return labels
+
+
+@pytest.mark.parametrize("room", [Room(116, 31), Room(76, 19), Room(116, 22)], ids=str)
+@pytest.mark.parametrize("subject", ["quad", "JPN", "eas", "USA"])
+@pytest.mark.parametrize("is_everything", [True, False])
+def test_the_columns_of_a_matrix_can_be_told_apart(
+    shipped: Atlas, room: Room, subject: str, is_everything: bool
+) -> None:
+    picture: Picture | None = made(shipped, MATRIX, subject)
+    if is_everything and picture:
+        picture = picture.rescoped()
+    assert picture is not None
+    labels = head_labels(picture.moved(-999, 0), room)
+    assert len(labels) == len(picture.table()[0]) - 1
+    shared = {each for each in labels.values() if list(labels.values()).count(each) > 1}
+    assert shared == set()
+
+
+@pytest.mark.parametrize(
+    ("room", "legend"),
+    [
+        (Room(116, 31), "● in it  · │ not in it  │ only joins the dots"),
+        (Room(76, 19), "● in it  · │ not in it  UKR code of Ukraine  │ only joins the dots"),
+        (Room(58, 16), "● in it  · │ not in it  UKR code of Ukraine"),
+    ],
+    ids=str,
+)
+def test_an_overlap_says_what_its_signs_mean_and_names_parties_where_there_is_room(
+    shipped: Atlas, room: Room, legend: str
+) -> None:
+    lines = drawn(made(shipped, OVERLAP, "eas"), room).splitlines()
+    assert lines[-1].strip() == legend
+    assert any(line.split()[:2] == ["Ukraine", "Japan"] for line in lines) == (room.width > 100)
+    assert any(line.split()[:2] == ["UKR", "JPN"] for line in lines) == (room.width < 100)
+    assert any("Timor-Les…" in line for line in lines) == (room.width > 100)
+    assert any("TLS" in line for line in lines) == (room.width == 76)
+
+
 def test_the_totals_of_a_matrix_are_counts_of_the_day(shipped: Atlas) -> None:
     day = date(2010, 12, 31)
     head, *rows = made(shipped, MATRIX, "quad", "eas", "anzus", day=day).table()

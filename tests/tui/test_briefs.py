@@ -11,8 +11,11 @@ import pytest
 from alignments.briefs.brief import Item
 from alignments.briefs.store import FIRST_NAME, Store
 from alignments.tui import collecting
+from alignments.tui.app import AlignmentsApp
 from alignments.tui.bars import Bar
-from tests.tui.driving import Driven
+from alignments.tui.brief_screen import KEYS
+from tests.conftest import NARROW_SEA
+from tests.tui.driving import Driven, started
 
 
 def kept(name: str = FIRST_NAME) -> list[tuple[str, tuple[str, ...], str]]:
@@ -68,6 +71,42 @@ async def test_the_brief_is_reordered_noted_emptied_and_undone(driven: Driven) -
     assert driven.app.screen is driven.home
 
 
+async def test_the_keys_of_the_brief_are_true_and_help_names_all_of_them(driven: Driven) -> None:
+    await driven.press("a", "enter", "B")
+    await driven.press("question_mark")
+    shown = driven.drawn("#reading-list")
+    assert all(any(line.startswith(key) for line in shown.splitlines()) for key, _, _ in KEYS)
+    await driven.press("question_mark")
+    assert said(driven) == "Arden. 1 of 1"
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20), (40, 12), (24, 8)])
+async def test_a_line_of_keys_holds_whole_items_and_the_way_out(size: tuple[int, int]) -> None:
+    app = AlignmentsApp(NARROW_SEA)
+    async with app.run_test(size=size) as pilot:
+        driven = await started(app, pilot)
+        assert driven.painted[-1].startswith(" enter open " if size[0] > 24 else " ? help ")
+        assert driven.painted[-1].rstrip().endswith("? help  q quit")
+        await driven.press("a", "enter", "B")
+        items = driven.painted[-1].strip().split("  ")
+        assert items[-2:] == ["? help", "esc close"]
+        assert set(items) <= {f"{key} {word}" for key, word, _ in KEYS}
+        assert items[0] == "enter open" or size[0] < 40
+        assert driven.painted[-2].strip() == "Arden. 1 of 1"
+        await driven.press("e")
+        assert driven.painted[-1].rstrip().endswith("enter choose  esc leave" if size[0] > 24 else " esc leave")
+
+
+async def test_help_in_a_page_that_is_read_names_its_keys(driven: Driven) -> None:
+    await driven.press("equals_sign", *"borland", "enter")
+    assert driven.painted[-1].rstrip() == " enter open  a add to brief  y copy  x write  ? help  esc close"
+    await driven.press("question_mark")
+    assert "Add what is shown here to the brief." in driven.drawn("#reading-list")
+    assert driven.painted[-1].rstrip() == " y copy  x write  esc close"
+    await driven.press("question_mark", "escape")
+    assert driven.app.screen is driven.home
+
+
 async def test_the_preview_is_the_page_that_will_print_and_enter_goes_to_the_subject(driven: Driven) -> None:
     await driven.press("tab", "G", "a", "enter", "B", "p")
     assert "Forums: leaders' forum. Talks about the sea." in driven.drawn("#reading-list")
@@ -93,8 +132,13 @@ async def test_what_is_there_already_is_not_added_again_unless_with_a_note(drive
     assert driven.status == "My brief has this already: Arden. Nothing was added; with a note it would be."
     await driven.press("B", "u")
     assert kept() == []  # what added nothing is nothing to undo
-    await driven.press("escape", "a", "enter", "a", *"fish", "enter")
+    await driven.press("escape", "a")
+    assert "already" not in driven.drawn("#finder-list")
+    await driven.press("enter", "a")
+    assert driven.drawn("#finder-list").splitlines()[0] == "Arden  page  is in it already"
+    await driven.press(*"fish", "enter")
     assert kept() == [("page", ("ARD",), ""), ("page", ("ARD",), "fish")]
+    assert driven.status.startswith("Added to My brief once more: Arden. It has 2 now")
 
 
 async def test_another_brief_is_begun_by_its_name(driven: Driven) -> None:

@@ -83,6 +83,22 @@ async def test_what_changed_since_a_day(driven: Driven) -> None:
     assert driven.status.startswith("After 31 December 2009, up to 30 June 2026: ")
 
 
+@pytest.mark.parametrize("word", ["2010", "2010-12-31"])
+async def test_what_changed_since_the_day_one_looks_at_is_no_answer(driven: Driven, word: str) -> None:
+    await driven.press("t", *"2010", "enter", "d")
+    assert driven.drawn("#finder-list").startswith("Enter takes five years back, 31 December 2005.")
+    await driven.press(*word, "enter")
+    said = "31 December 2010 is the day one looks at already, and no day lies between; choose an earlier one"
+    assert driven.drawn("#finder-list").split() == said.split()
+    await driven.press(*["backspace"] * len(word), *"2009", "enter")
+    assert driven.drawn("#reading-list")
+
+
+async def test_an_event_on_the_day_one_looks_at_is_no_answer_to_what_changed(driven: Driven) -> None:
+    await driven.press("t", *"2012-01-15", "enter", "d", *"quay", "down", "enter")
+    assert driven.status.startswith("15 January 2012 is the day one looks at already")
+
+
 async def test_an_app_asked_for_a_day_that_is_none_ends_with_one_line() -> None:
     app = AlignmentsApp(NARROW_SEA, as_of="founded")
     async with app.run_test(size=WIDE) as pilot:

@@ -39,6 +39,13 @@ async def test_down_moves_the_row_and_the_linked_panes(driven: Driven) -> None:
     assert driven.status.startswith("No more rows this way. Islet: ")
 
 
+async def test_a_heading_that_does_not_fit_ends_with_an_ellipsis() -> None:
+    app = AlignmentsApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        painted = "\n".join((await started(app, pilot)).painted)
+    assert " Pacts and access… " in painted
+
+
 async def test_of_many_keys_at_once_only_the_row_they_end_on_gets_a_page(
     driven: Driven, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -46,8 +46,8 @@ def lines_in_front(app: AlignmentsApp) -> list[Segment]:
     """What is painted; what is dimmed behind a dialog is out of use, and left out."""
     strips = app.screen._compositor.render_strips()
     if isinstance(app.screen, ModalScreen):
-        region = app.screen.children[0].region
-        strips = [strip.crop(region.x, region.right) for strip in strips[region.y : region.bottom]]
+        regions = [child.region for child in app.screen.children]
+        strips = [strip.crop(each.x, each.right) for each in regions for strip in strips[each.y : each.bottom]]
     return [segment for strip in strips for segment in strip]
 
 

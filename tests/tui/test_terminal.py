@@ -131,10 +131,10 @@ def test_continued_without_having_given_the_terminal_back_it_paints_again_and_re
     terminal = Terminal(sys.executable, "-m", "alignments", "--model", str(NARROW_SEA))
     terminal.wait_for(b"Arden")
     terminal.press("/")
-    terminal.wait_for(b"esc leaves")
+    terminal.wait_for(b"Search everything")
     before = len(terminal.seen)
     os.kill(terminal.pid, signal.SIGCONT)
-    terminal.wait_for(b"esc leaves", after=before)
+    terminal.wait_for(b"Search everything", after=before)
     terminal.press("corv\r")
     terminal.wait_for("Corvía: ".encode(), after=before)
     assert ENTERS_SCREEN not in terminal.seen[before:]
@@ -187,7 +187,7 @@ def test_keys_that_come_together_leave_a_dialog_once(opening: str) -> None:
     terminal = Terminal(sys.executable, "-m", "alignments", "--model", str(NARROW_SEA))
     terminal.wait_for(b"Arden")
     terminal.press(opening)
-    terminal.wait_for(b"esc ")
+    terminal.wait_for(b" esc")
     terminal.press("\x1b\x1b\x1b")
     terminal.wait_for(b"You are at the widest")  # what the home screen answers
     terminal.press("\x1b[Bq")  # an arrow first: the last Esc and q by themselves could be alt+q
@@ -244,7 +244,7 @@ def test_input_that_is_none_is_passed_over(name: str) -> None:
     terminal.wait_for(b"Arden")
     os.write(terminal.tty, INPUT_THAT_IS_NONE[name])
     terminal.press("\x1b\x1b?")
-    terminal.wait_for(b"esc closes")
+    terminal.wait_for(b"never moves under you")
     terminal.press("qq")  # the first leaves the help
     assert terminal.end() == 0
 

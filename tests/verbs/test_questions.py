@@ -43,8 +43,8 @@ def test_changes_of_one_grouping_say_whose_ties_ended_with_it(run: Run, grouping
 
 
 def test_changes_as_json_and_none_is_exit_code_one(run: Run) -> None:
-    data = json.loads(run("changes", "2010", "2010-12", "BOR", "--json").out)
-    assert (data["after"], data["to"], data["changes"]) == ("2010-12-31", "2010-12-31", [])
+    data = json.loads(run("changes", "2010-12-30", "2010-12", "BOR", "--json").out)
+    assert (data["after"], data["to"], data["changes"]) == ("2010-12-30", "2010-12-31", [])
     data = json.loads(run("changes", "2009", "2010", "BOR", "--json").out)
     assert [(each["on"], each["before"], each["after"]) for each in data["changes"]] == [
         ("2010-08", "party", "suspended")
@@ -83,6 +83,15 @@ def test_changes_that_run_backwards_are_wrong_usage(run: Run) -> None:
     ran = run("changes", "2010", "2005")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == "changes: 2005 is before 2010; write the earlier date first.\n"
+
+
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_changes_between_a_day_and_itself_are_no_answer(run: Run, form: tuple[str, ...]) -> None:
+    ran = run("changes", "2010", "2010-12", *form)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        "changes: 2010 and 2010-12 both mean 31 December 2010, and no day lies between; write an earlier date first.\n"
+    )
 
 
 def test_compare_two_states_and_two_groupings(run: Run) -> None:
