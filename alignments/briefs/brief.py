@@ -26,7 +26,7 @@ class BriefError(ValueError):
 
 
 class BriefUsageError(BriefError):
-    """What was asked for is wrong in itself: nothing of that name or form, too few words, what does not go together."""
+    """What was asked for is wrong in itself: no such form, too few words, what does not go together."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from alignments.briefs.brief import Brief, BriefError, BriefUsageError, brief_data, brief_from, file_name
+from alignments.briefs.brief import Brief, BriefError, brief_data, brief_from, file_name
 from alignments.loading.user_files import open_file, user_folder, write_atomically
 
 _ENDING = ".json"
@@ -66,7 +66,7 @@ class Store:
         file = self.file_of(name)
         if not self._is_there(file):
             known = ", ".join(self.names()) or "none yet"
-            raise BriefUsageError(f"There is no brief '{name}'; there are: {known}")
+            raise BriefError(f"There is no brief '{name}'; there are: {known}")
         return self._read(file)
 
     def change(self, name: str, change: Callable[[Brief], Brief], *, model: str = "") -> Brief:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 
 from alignments.model.as_of import View
 from alignments.model.atlas import Atlas
@@ -17,6 +18,7 @@ from alignments.questions.lookup import Ambiguous, Found, Missing, look_up
 _TOKENS = re.compile(r"(?P<open>\()|(?P<close>\))|(?P<operator>(?<![^\s(])[&|\-−](?![^\s)]))|(?P<space>\s+)")
 _GLUED = re.compile(r"[&|]|\s-|-\s")
 _MINUS = re.compile(r"[-−]")
+_MOST_MINUS = 4  # that are tried: each takes two look-ups of a name
 _KINDS = ("state", "party", "grouping")
 MAX_LENGTH, MAX_DEPTH = 2000, 50
 
@@ -31,6 +33,10 @@ class SetError(ValueError):
 
     def __str__(self) -> str:
         return f"at character {self.position + 1}: {self.args[0]}"
+
+
+class UnknownNameError(SetError):
+    """A name in an expression that nothing has, or several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,28 +120,28 @@ class _Reader:
                 self.groupings[entity.id] = None
                 return set(self.view.counted(entity.id))
             return {entity.id}
-        raise SetError(_explained(self.view.atlas, answer), self.text, token.position)
+        glued = _glued(self.view.atlas, answer.text) if isinstance(answer, Missing) else ""
+        if glued:
+            raise SetError(glued, self.text, token.position)
+        raise UnknownNameError(_unknown(answer), self.text, token.position)
 
 
-def _explained(atlas: Atlas, answer: Ambiguous | Missing) -> str:
+def _unknown(answer: Ambiguous | Missing) -> str:
     if isinstance(answer, Ambiguous):
         return f"'{answer.text}' may mean {' or '.join(each.id for each in answer.candidates)}; write one of these"
-    if _GLUED.search(answer.text):
-        return f"nothing is called '{answer.text}'; write operators between spaces"
-    spaced = _with_spaces(atlas, answer.text)
-    if spaced:
-        return f"nothing is called '{answer.text}'; put spaces round the minus: '{spaced}'"
     near = answer.near[0] if answer.near else None
     hint = f"; did you mean '{near.id}' ({near.name})?" if near else "; search for a word of its name"
     return f"nothing is called '{answer.text}'{hint}"
 
 
-def _with_spaces(atlas: Atlas, text: str) -> str:
-    """`ASEAN - EAS` for `ASEAN-EAS`: two known names with a minus between them, or empty."""
-    for found in _MINUS.finditer(text):
+def _glued(atlas: Atlas, text: str) -> str:
+    """What to do where an operator has no space beside it, or empty."""
+    if _GLUED.search(text):
+        return f"nothing is called '{text}'; write operators between spaces"
+    for found in islice(_MINUS.finditer(text), _MOST_MINUS):
         sides = text[: found.start()], text[found.end() :]
         if not any(isinstance(look_up(atlas, side, _KINDS), Missing) for side in sides):
-            return " - ".join(sides)
+            return f"nothing is called '{text}'; put spaces round the minus: '{' - '.join(sides)}'"
     return ""
 
 

@@ -39,7 +39,7 @@ def _build(arguments: argparse.Namespace) -> int:
     entities = meant(view, arguments.words, as_json=arguments.json)
     topics = meant(view, arguments.topic, as_json=arguments.json, kinds=("topic",))
     if entities is None or topics is None:
-        return WRONG_USAGE
+        return NO
     ids, on = [each.id for each in entities], [each.id for each in topics]
     if arguments.kind in _PICTURES:
         narrate(
@@ -96,7 +96,7 @@ def _add(arguments: argparse.Namespace, words: Sequence[str]) -> int:
     view = opened(arguments)
     entities = meant(view, words[1:], as_json=arguments.json)
     if entities is None:
-        return WRONG_USAGE
+        return NO
     ids = tuple(each.id for each in entities)
     day = view.day.isoformat() if arguments.as_of is not None else ""
     kind = arguments.kind or "page"

@@ -27,7 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
         return WRONG_USAGE
     entities = meant(view, arguments.ids, as_json=arguments.json)
     if entities is None:
-        return WRONG_USAGE
+        return NO
     about = [each.id for each in entities]
     found = changes(view.atlas, first, last, about, arguments.only)
     if arguments.json:

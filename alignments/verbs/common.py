@@ -26,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
         meant(view, texts, as_json=arguments.json, kinds=_KINDS) for texts in (arguments.parties, arguments.facing)
     ]
     if None in sides:
-        return WRONG_USAGE
+        return NO
     named = [each for side in sides for each in side or ()]
     if any(isinstance(each, Grouping) and each.id not in view.atlas.memberships_of for each in named):
         narrate("common takes states and other parties; a grouping that takes part in no other cannot be asked about")

@@ -12,7 +12,7 @@ from alignments.pages.comparison import comparison_page
 from alignments.pages.data import Data
 from alignments.pages.layout import page_text
 from alignments.questions.compare import compare_groupings, compare_parties
-from alignments.verbs.common_ground import DONE, WRONG_USAGE, glyphs, meant, narrate, opened, print_json, width
+from alignments.verbs.common_ground import DONE, NO, WRONG_USAGE, glyphs, meant, narrate, opened, print_json, width
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -20,7 +20,7 @@ def run(arguments: argparse.Namespace) -> int:
     view = opened(arguments)
     entities = meant(view, arguments.ids, as_json=arguments.json, kinds=("state", "party", "grouping"))
     if entities is None:
-        return WRONG_USAGE
+        return NO
     ids = list(dict.fromkeys(each.id for each in entities))
     try:
         page = comparison_page(view, ids)

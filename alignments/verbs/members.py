@@ -9,12 +9,12 @@ from alignments.loading.problems import printable
 from alignments.pages.data import party_data
 from alignments.pages.sentences import not_counted
 from alignments.pages.words import asked_on, counted
-from alignments.questions.sets import SetError, members
+from alignments.questions.sets import SetError, UnknownNameError, members
 from alignments.verbs.common_ground import DONE, NO, WRONG_USAGE, narrate, opened, print_json
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the parties, one a line; exit code 1 if there are none, 2 if the expression is wrong."""
+    """Print the parties, one a line; exit code 1 if there are none or a name is unknown, 2 if it is no expression."""
     view = opened(arguments)
     text = " ".join(arguments.expression)
     try:
@@ -22,7 +22,7 @@ def run(arguments: argparse.Namespace) -> int:
     except SetError as error:
         narrate(f"members: {error}")
         print(f"  {printable(text)}\n  {' ' * error.position}^", file=sys.stderr)
-        return WRONG_USAGE
+        return NO if isinstance(error, UnknownNameError) else WRONG_USAGE
     atlas = view.atlas
     if arguments.json:
         rows = [

@@ -20,7 +20,7 @@ def run(arguments: argparse.Namespace) -> int:
     view = opened(arguments)
     entities = meant(view, arguments.ids, as_json=arguments.json)
     if entities is None:
-        return WRONG_USAGE
+        return NO
     if arguments.view != "page":
         return _picture(arguments, view, entities)
     if arguments.format != "words":

@@ -122,7 +122,7 @@ def test_members_of_a_set(run: Run) -> None:
 
 def test_an_error_in_a_set_points_at_the_character(run: Run) -> None:
     ran = run("members", "quay - daymouse")
-    assert (ran.code, ran.out) == (2, "")
+    assert (ran.code, ran.out) == (1, "")
     line, text, pointer = ran.err.splitlines()
     assert line.startswith("members: at character 8: nothing is called 'daymouse'; did you mean 'dormouse'")
     assert text[pointer.index("^")] == "d"
