@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from alignments.cli import main
 from alignments.loading.build import build_atlas
@@ -20,6 +21,9 @@ from alignments.model.dates import show_days_as
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # A shell lets its background jobs ignore interrupts, and what they start would inherit that.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+settings.register_profile("untimed", deadline=None)  # how long things take is measured in tests/benchmarks
+settings.load_profile("untimed")
 
 NARROW_SEA = Path(__file__).parent / "models" / "narrow-sea"
 

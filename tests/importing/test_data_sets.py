@@ -102,7 +102,7 @@ def test_a_table_that_is_none_of_state_years_is_one_line(text: str, said: str, i
 CODES = st.lists(st.sampled_from(["0", "1", "2", "3", "-1", "-9", "no row"]), min_size=1, max_size=14)
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(columns=st.lists(CODES, min_size=1, max_size=3))
 def test_as_of_any_year_the_model_says_what_the_table_says(columns: list[list[str]], importing: Importing) -> None:
     """Three states in one organisation: a code is that status at the end of the year, none is none."""

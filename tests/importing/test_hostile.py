@@ -109,7 +109,7 @@ def test_words_stay_words(importing: Importing) -> None:
 ANY_TEXT = st.text(max_size=40)
 
 
-@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(cells=st.lists(st.lists(ANY_TEXT, max_size=6), max_size=6), header=st.lists(ANY_TEXT, max_size=6))
 def test_no_table_makes_a_traceback(cells: list[list[str]], header: list[str], importing: Importing) -> None:
     rows = [[*header, "org", "party", "since", "source", "disputed", "ccode", "year", "atopid", "member"], *cells]
@@ -127,7 +127,7 @@ ANY_JSON = st.recursive(
 )
 
 
-@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     first=st.lists(ANY_JSON, max_size=3), second=st.lists(ANY_JSON, max_size=3), third=st.lists(ANY_JSON, max_size=3)
 )
@@ -154,7 +154,7 @@ CELLS = st.fixed_dictionaries(
 )
 
 
-@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=st.lists(CELLS, min_size=1, max_size=6))
 def test_hostile_cells_are_text_or_refused(rows: list[dict[str, str]], importing: Importing) -> None:
     sound = {"org": "Salt League", "party": "ARD", "since": "2005"}

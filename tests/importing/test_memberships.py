@@ -260,7 +260,7 @@ ROW = st.fixed_dictionaries(
 )
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=st.lists(ROW, min_size=1, max_size=12), separator=st.sampled_from([",", ";", "\t"]))
 def test_any_table_comes_back_as_it_was(
     rows: list[dict[str, str]],

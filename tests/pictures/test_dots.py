@@ -139,7 +139,7 @@ def test_small_fields(size: tuple[int, int], grain: Grain) -> None:
     assert (len(cells[0]), len(cells)) == size
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.builds(
         Window, st.floats(-90, 90), st.floats(-180, 180), st.floats(1, 200), st.integers(1, 50), st.integers(1, 50)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
@@ -45,7 +45,6 @@ def test_what_a_picture_looks_like(atlas: Atlas, name: str, ids: tuple[str, ...]
     assert "\n".join((drawn(picture), picture.sentence(), page_text(picture.words()))) == snapshot
 
 
-@settings(deadline=None)  # the first map of a size takes longer than the others
 @given(
     name=st.sampled_from(PICTURES),
     width=st.integers(0, 220),
