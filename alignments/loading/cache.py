@@ -20,7 +20,7 @@ from alignments.loading.files import ModelFile, Stamp
 from alignments.loading.user_files import open_file, sweep, user_folder, write_atomically
 from alignments.model.atlas import Atlas
 
-_FORMAT = 7
+_FORMAT = 8
 _KEPT = 12
 _HASH_SIZE = 32
 _LARGE = 16 * 2**20  # bytes; what is larger would take long to copy, and much memory

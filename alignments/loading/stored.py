@@ -45,7 +45,7 @@ def stored(records: Records, atlas: Atlas) -> bytes:
     database.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", _name_rows(atlas.names))
     lives = ((place, *each) for place, each in enumerate(atlas.lifetimes))
     database.executemany("INSERT INTO lifetime VALUES (?, ?, ?, ?)", lives)
-    rows = ((place, *each[:2], "\n".join(each.names), each.text) for place, each in enumerate(atlas.texts))
+    rows = ((place, *each) for place, each in enumerate(atlas.texts))
     database.executemany("INSERT INTO text VALUES (?, ?, ?, ?, ?)", rows)
     database.commit()
     return database.serialize()
@@ -207,7 +207,7 @@ class StoredAtlas(Atlas):
     @cached_property
     def texts(self) -> tuple[Text, ...]:
         rows = self._database.execute("SELECT id, kind, names, text FROM text ORDER BY place")
-        return tuple(Text(each, kind, tuple(names.split("\n")), text) for each, kind, names, text in rows)
+        return tuple(map(Text._make, rows))
 
     @cached_property
     def lifetimes(self) -> Sequence[tuple[str, int, int]]:

@@ -13,11 +13,14 @@ if TYPE_CHECKING:
 
 
 class Text(NamedTuple):
-    """The folded names of an entity, and all of its text with them; `kind` is the word for what it is."""
+    """The folded names of an entity, and all of its text with them; `kind` is the word for what it is.
+
+    The names are one text, each between line breaks: a search asks whether it holds a whole name, or where one begins.
+    """
 
     id: str
     kind: str
-    names: tuple[str, ...]
+    names: str
     text: str
 
 
@@ -27,9 +30,9 @@ def texts(atlas: Atlas) -> Iterator[Text]:
     for entities in kinds:
         for entity in entities.values():
             names, more = _of(atlas, entity)
-            folded = tuple(fold(name) for name in (entity.id, *names) if name)
+            folded = [fold(name) for name in (entity.id, *names) if name]
             text = " ".join((*folded, *(fold(each) for each in more if each)))
-            yield Text(entity.id, kind_of(entity), folded, text)
+            yield Text(entity.id, kind_of(entity), "\n".join(("", *folded, "")), text)
 
 
 def _of(atlas: Atlas, entity: Entity) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -49,9 +49,9 @@ class Search:
 
 def _closeness(entry: Text, whole: str) -> int:
     """0 for the very name, 1 for a name that starts so, 2 for one that holds it, 3 for other text."""
-    holding = [name for name in entry.names if whole in name]
-    if not holding:
+    names = entry.names
+    if whole not in names:
         return 3
-    if whole in holding:
-        return 0
-    return 1 if any(name.startswith(whole) for name in holding) else 2
+    if f"\n{whole}" not in names:
+        return 2
+    return 0 if f"\n{whole}\n" in names else 1
