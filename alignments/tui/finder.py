@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.reactive import reactive
 from textual.widgets import Input
 
@@ -40,6 +41,10 @@ class Line(Input):
     """
 
     cursor_blink = reactive(False, init=False)
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Paint it again. Textual would lay out the whole screen at every letter, but what is typed moves nothing."""
+        return super().refresh(*regions, repaint=repaint, layout=layout and not self.is_mounted, recompose=recompose)
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Put `text` in the place of what is there, without what could act."""

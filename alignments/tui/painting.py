@@ -56,7 +56,7 @@ class PromptScreen(Screen[T]):
             return
         event.prevent_default()
         await asyncio.sleep(0)  # what else has changed in this turn comes along
-        if not self._message_queue.empty():
+        if self._pending_message or not self._message_queue.empty():
             return  # and so does what is still to be worked off: there will be another idle moment
         begun = perf_counter()
         self._on_timer_update()
