@@ -51,7 +51,7 @@ def place_from(data: object) -> Place | None:
             for each in data["panes"]
         ]
         active, subject, pins = int(data["active"]), str(data["subject"]), tuple(map(str, data["pins"]))
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         return None
     if [pane.kind in kinds for pane, kinds in zip(panes, _KINDS, strict=False)] != [True] * 3 or not 0 <= active < 3:
         return None

@@ -86,6 +86,7 @@ def test_a_kept_place_is_brought_back_and_what_is_gone_is_dropped(atlas: Atlas) 
     assert (browser.settled(lost).subject, browser.settled(lost).pins) == ("ARD", ("ARD",))
     assert place_from({"panes": []}) is None
     assert place_from("nonsense") is None
+    assert place_from(place_data(place) | {"active": float("inf")}) is None  # JSON may hold 1e999
 
 
 STEPS = st.lists(
