@@ -21,6 +21,7 @@ from textual.widget import Widget
 
 from alignments.pages.glyphs import Glyphs
 from alignments.pages.layout import Span
+from alignments.tui.joining import joined
 from alignments.tui.laying import Item, Laid
 from alignments.tui.themes import ink
 
@@ -177,7 +178,7 @@ class LineList(Widget, can_focus=True):
         elif room < 0:
             segments = self._cut(segments, width, base)
         thumb = self.glyphs.thumb if self._mark and y in self._mark else " "
-        return Strip([*segments, Segment(thumb, self._style("thumb"))], self.size.width)
+        return Strip(joined([*segments, Segment(thumb, self._style("thumb"))]), self.size.width)
 
     def _cut(self, segments: list[Segment], width: int, base: Style) -> list[Segment]:
         """Segments cut to `width` cells, ended with an ellipsis. Here, not in the row: who listens hears all of it."""
