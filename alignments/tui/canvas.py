@@ -15,6 +15,7 @@ from textual.widget import Widget
 from alignments.pages.glyphs import Glyphs
 from alignments.pages.layout import Span
 from alignments.pictures.picture import Drawn, Mark, Picture, Room
+from alignments.tui.joining import joined
 from alignments.tui.themes import ink
 
 _FAR = 100_000
@@ -91,7 +92,7 @@ class Canvas(Widget, can_focus=True):
         segments = [
             Segment(self.glyphs.plain(text), ink(self.app.theme, style)) for text, style in _line(self.drawn, y)
         ]
-        strip = Strip(segments).adjust_cell_length(width, base)
+        strip = Strip(joined(segments)).adjust_cell_length(width, base)
         for mark in _marks(self.drawn, y):
             style = ink(self.app.theme, mark.style if mark.style == "resting" or self.has_focus else "resting")
             end = min(width, mark.x + mark.width)
