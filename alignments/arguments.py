@@ -28,10 +28,11 @@ examples:
 """
 _AGO = re.compile(r"-(?=\d{1,3}\s*y)", re.IGNORECASE)
 _CALLED_HERE = {
-    "--linear": "plain words line by line are 'alignments read', the app spoken is 'alignments --speak'",
-    "'set'": "a set of members is alignments members 'EAS - ASEAN'",
+    "unrecognized arguments: --linear": "plain words line by line are 'alignments read', "
+    "the app spoken is 'alignments --speak'",
+    "argument VERB: invalid choice: 'set'": "a set of members is alignments members 'EAS - ASEAN'",
 }
-"""What some would type, as it stands in the message of argparse, and what it is called here."""
+"""How the message of argparse begins at what some would type, and what that is called here."""
 _DATE_HELP = "2010, 2010-06, 2010-06-30, -10y or the name of an event in the model"
 
 
@@ -51,8 +52,9 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """End the program with exit code 2 and the message on standard error."""
-        said = message.split()
-        super().error("; ".join((message, *(here for word, here in _CALLED_HERE.items() if word in said))))
+        super().error(
+            "; ".join((message, *(here for begun, here in _CALLED_HERE.items() if message.startswith(begun))))
+        )
 
 
 class _Unasked:
@@ -166,7 +168,7 @@ def _add_questions(verbs: Any, shared: argparse.ArgumentParser) -> None:
 
 _CHANGES_EPILOG = """\
 examples:
-  alignments changes 2020 2026 Fiji
+  alignments changes 2020 2026 Fiji --only joined          Fiji before --only
   alignments changes 2000 2026 --only ended --only left    what ended, who left
 """
 _BRIEF_EPILOG = """\

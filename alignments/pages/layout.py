@@ -245,8 +245,8 @@ def _block_lines(block: Block, width: int, margin: int, glyphs: Glyphs, *, cut: 
     lead, indent = _lead(block, margin, glyphs)
     text: list[Span] = [(block.text, "heading" if isinstance(block, Heading) else "text"), *_tail(block)]
     if margin and cells("".join(part for part, _ in lead)) > indent:  # the label is longer than its column
-        below = wrap([(" " * indent, "text"), *text], width, indent) if len(text) > 1 or block.text else []
-        return [*wrap(lead, width, 2), *below]
+        below = wrap([(" " * indent, "text"), *text], width, indent, cut=cut) if len(text) > 1 or block.text else []
+        return [*wrap(lead, width, 2, cut=cut), *below]
     return wrap([*lead, *text], width, indent, cut=cut)
 
 

@@ -16,7 +16,7 @@ from alignments.model.entities import Grouping
 from alignments.questions.lookup import Ambiguous, Found, Missing, look_up
 
 _TOKENS = re.compile(r"(?P<open>\()|(?P<close>\))|(?P<operator>(?<![^\s(])[&|\-−](?![^\s)]))|(?P<space>\s+)")
-_GLUED = re.compile(r"[&|]|\s-|-\s")
+_GLUED = re.compile(r"[&|]|\s[-−]|[-−]\s")
 _MINUS = re.compile(r"[-−]")
 _MOST_MINUS = 4  # that are tried: each takes two look-ups of a name
 _KINDS = ("state", "party", "grouping")
@@ -163,6 +163,8 @@ def members(view: View, text: str) -> Members:
     if reader.now.kind != "end":
         token = reader.now
         what = "this bracket closes nothing" if token.kind == "close" else "an operator is missing: &, | or -"
+        if token.text[:1] in ("&", "|", "-", "−"):
+            what = f"put spaces round the {token.text[0]}"
         raise SetError(what, text, token.position)
     order = [party for party in view.atlas.parties if party in found]
     return Members((*order, *sorted(found - set(order))), tuple(reader.groupings))

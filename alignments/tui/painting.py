@@ -9,6 +9,7 @@ version is pinned.
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from functools import lru_cache
 from time import perf_counter
 from typing import Self, TypeVar
@@ -48,7 +49,8 @@ class PromptScreen(Screen[T]):
         """Textual keeps the last thousand widgets that were painted, with all their lines, by the cache of a method;
         Rich the last sixteen thousand texts that were cut, each as long as it was before."""
         StylesCache.get_inner_outer.cache_clear()
-        Segment._split_cells.cache_clear()
+        with suppress(AttributeError):  # a Rich that keeps no such texts has nothing to let go of
+            Segment._split_cells.cache_clear()
 
     async def _on_idle(self, event: events.Idle) -> None:
         if self._rested_at > perf_counter():

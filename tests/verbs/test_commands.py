@@ -227,6 +227,7 @@ def test_wrong_usage_is_exit_code_2_and_one_line_that_says_why(run: Run) -> None
 def test_what_is_called_otherwise_elsewhere_is_pointed_to(run: Run, words: list[str], here: str) -> None:
     ran = run(*words, model=None)
     assert (ran.code, ran.err.endswith(f"; {here}\n")) == (2, True)
+    assert "a set of members" not in run("show", "ARD", "--view", "set").err
 
 
 def test_without_a_terminal_the_app_says_what_to_do(run: Run) -> None:

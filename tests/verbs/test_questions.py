@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 
 import pytest
 
+from alignments.questions.changes import ONLY
 from tests.conftest import Ran
 
 Run = Callable[..., Ran]
@@ -127,6 +129,13 @@ def test_an_error_in_a_set_points_at_the_character(run: Run) -> None:
     assert line.startswith("members: at character 8: nothing is called 'daymouse'; did you mean 'dormouse'")
     assert text[pointer.index("^")] == "d"
     assert run("members", "quay -").code == run("members", "quay-dormouse").code == 2
+    assert run("members", "(quay)-dormouse").err.startswith("members: at character 7: put spaces round the -")
+    assert "write operators between spaces" in run("members", "quay −dormouse").err
+
+
+def test_each_kind_of_change_can_be_asked_for_alone(run: Run) -> None:
+    refused = run("changes", "1980", "2020", "--only", "nothing").err
+    assert re.findall(r"'(\w+)'", refused)[1:] == list(ONLY)
 
 
 def test_common_says_who_is_missing_and_the_chain(run: Run) -> None:
