@@ -45,7 +45,8 @@ def add_item(home: Home, offered: Sequence[Item]) -> None:
         return
     atlas = home.view.atlas
     name = home.briefs.current
-    held = [_is_held(home, name, item) for item in offered]
+    there = _brief_at_hand(home, name)
+    held = [bool(there and there.has(replace(item, model=atlas.info.id))) for item in offered]
 
     def find(words: str, width: int) -> Sequence[Line]:
         note = f"Your note: {words}" if words.strip() else "Type a note of your own, or none; Enter adds."
@@ -77,12 +78,12 @@ def add_item(home: Home, offered: Sequence[Item]) -> None:
     ask(home, f"Add to {name}", find, chosen, aloud=f"Add {what}. Your note, or an empty line")
 
 
-def _is_held(home: Home, name: str, item: Item) -> bool:
-    """True if a brief has an item already, with whatever note; a brief that cannot be read has none to tell."""
+def _brief_at_hand(home: Home, name: str) -> Brief | None:
+    """The brief of that name, or None where there is none yet or it cannot be read: writing it says so."""
     try:
-        return home.briefs.has(name) and home.briefs.load(name).has(replace(item, model=home.view.atlas.info.id))
+        return home.briefs.load(name) if home.briefs.has(name) else None
     except BriefError:
-        return False
+        return None
 
 
 def _called(home: Home, item: Item) -> str:
